@@ -1,0 +1,1 @@
+"""The press: one set of authored sources made into a site, EPUBs, PDFs and decks."""
