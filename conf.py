@@ -1,7 +1,7 @@
 """Sphinx settings that hold for every edition; what differs is set by press.book.run."""
 
 project = "webank-handbook"
-extensions = ["myst_parser", "sphinx_design", "press.book"]
+extensions = ["myst_parser", "sphinx_design", "press.book", "press.paper"]
 language = "zh_CN"
 root_doc = "index"
 source_suffix = {".md": "markdown"}
@@ -14,7 +14,7 @@ smartquotes = False
 
 myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence", "deflist", "dollarmath"]
 myst_disable_syntax = ["html_block", "html_inline"]
-myst_links_external_new_tab = False
+myst_update_mathjax = False
 suppress_warnings = ["myst.domains"]
 
 html_theme = "press"

@@ -8,7 +8,7 @@ import os
 import sys
 import time
 import traceback
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -116,7 +116,7 @@ def run_steps(
     waiting = [step for step in steps if step.name not in done]
     live: dict[int, _Child] = {}
     while waiting or live:
-        for step in [s for s in waiting if _ready(s, done, waiting)]:
+        for step in [s for s in waiting if _ready(s, done, wanted)]:
             if len(live) >= (workers or os.cpu_count() or 1):
                 break
             waiting.remove(step)
@@ -132,9 +132,9 @@ def run_steps(
     return done
 
 
-def _ready(step: Step, done: Mapping[str, Outcome], waiting: Sequence[Step]) -> bool:
-    names = {s.name for s in waiting}
-    return all(need in done and not done[need].errors for need in step.needs if need in done or need in names)
+def _ready(step: Step, done: Mapping[str, Outcome], known: Container[str]) -> bool:
+    """True when every need that is part of this build is done and went well."""
+    return all(need in done and not done[need].errors for need in step.needs if need in known)
 
 
 def _start(step: Step, folder: Path) -> tuple[int, _Child]:
