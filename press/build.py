@@ -15,6 +15,9 @@ from press.edition import Content, Edition
 from press.publish import mirror, put
 from press.steps import Ledger, Outcome, Step, run_steps
 
+#: The chapter that is also a booklet of its own.
+HANDBOOK = "06-handbook.md"
+PRESS = Path(__file__).resolve().parent
 FORMATS = ("html", "epub", "pdf", "deck")
 
 
@@ -72,8 +75,9 @@ def steps(line: Line, formats: Sequence[str] = FORMATS) -> tuple[list[Step], lis
 
 
 def _inputs(line: Line, *names: str) -> tuple[Path, ...]:
+    """The book's own files, and the press with its settings and packages."""
     root = line.content.root
-    return tuple(root / name for name in ("data", "glossary", "press", "requirements.txt", *names))
+    return (*(root / name for name in ("data", "glossary", *names)), PRESS, PRESS.parent / "requirements.txt", PRESS.parent / "conf.py")
 
 
 def _charts(line: Line) -> Step:
@@ -89,13 +93,13 @@ def _html(line: Line) -> Iterator[tuple[Step, Sequence[Product]]]:
     for name in line.written():
         out = line.folder("html", name)
         yield (
-            Step(f"html {name}", _inputs(line, "docs", "conf.py"), (out / "index.html",), partial(_sphinx, line, name, "html", out), ("charts",)),
+            Step(f"html {name}", _inputs(line, "docs"), (out / "index.html",), partial(_sphinx, line, name, "html", out), ("charts",)),
             [Product(f"html {name}", out, line.out / "html" / name)],
         )
     for name in line.converted():
         out, source = line.folder("html", name), line.content.imprint.editions[name].source
         yield (
-            Step(f"html {name}", _inputs(line, "docs", "conf.py"), (out / "index.html",), partial(_convert_site, line, source, name), (f"html {source}",)),
+            Step(f"html {name}", _inputs(line, "docs"), (out / "index.html",), partial(_convert_site, line, source, name), (f"html {source}",)),
             [Product(f"html {name}", out, line.out / "html" / name)],
         )
 
@@ -108,7 +112,7 @@ def _epub(line: Line) -> Iterator[tuple[Step, Sequence[Product]]]:
         need = f"html {name}" if source == name else f"epub {source}"
         lands = line.out / "epub" / f"{line.content.imprint.name}-{name}.epub"
         yield (
-            Step(f"epub {name}", _inputs(line, "docs", "conf.py"), (file,), task, (need, "charts")),
+            Step(f"epub {name}", _inputs(line, "docs"), (file,), task, (need, "charts")),
             [Product(f"epub {name}", file, lands)],
         )
 
@@ -116,14 +120,18 @@ def _epub(line: Line) -> Iterator[tuple[Step, Sequence[Product]]]:
 def _paper(line: Line) -> Iterator[tuple[Step, Sequence[Product]]]:
     for name, locale in line.content.imprint.editions.items():
         out = line.folder("paper", name)
-        files = [f"{line.content.imprint.name}-{name}.pdf", f"handbook-{name}.pdf"]
+        files = [f"{line.content.imprint.name}-{name}.pdf"]
+        if (line.content.root / "docs" / HANDBOOK).exists():
+            files.append(f"handbook-{name}.pdf")
         yield (
-            Step(f"pdf {name}", _inputs(line, "docs", "conf.py"), tuple(out / f for f in files), partial(_sphinx, line, name, "paper", out), ("charts", f"html {locale.source}")),
+            Step(f"pdf {name}", _inputs(line, "docs"), tuple(out / f for f in files), partial(_sphinx, line, name, "paper", out), ("charts", f"html {locale.source}")),
             [Product(f"pdf {name}", out / f, line.out / "pdf" / f) for f in files],
         )
 
 
 def _deck(line: Line) -> Iterator[tuple[Step, Sequence[Product]]]:
+    if not (line.content.root / "deck" / "briefing.yaml").exists():
+        return
     for name in line.content.imprint.editions:
         file = line.folder("deck", name).with_suffix(".pptx")
         lands = line.out / "deck" / f"{line.content.imprint.name}-{name}.pptx"

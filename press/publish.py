@@ -7,9 +7,6 @@ import os
 import shutil
 from pathlib import Path
 
-#: Sphinx's own bookkeeping, which readers do not need.
-PRIVATE = {".buildinfo", ".doctrees", "objects.inv.tmp"}
-
 
 def put(made: Path, lands: Path) -> None:
     """Copy a file to its place, by way of a neighbour, unless the same bytes are there."""
@@ -22,8 +19,8 @@ def put(made: Path, lands: Path) -> None:
 
 
 def mirror(made: Path, lands: Path) -> None:
-    """Make the folder ``lands`` hold just the files of ``made``."""
-    files = {p.relative_to(made) for p in made.rglob("*") if p.is_file() and not PRIVATE & set(p.relative_to(made).parts)}
+    """Make the folder ``lands`` hold just the files of ``made``; names that begin with a dot are bookkeeping and stay behind."""
+    files = {p.relative_to(made) for p in made.rglob("*") if p.is_file() and not p.name.startswith(".")}
     for file in sorted(files):
         put(made / file, lands / file)
     for old in sorted((p for p in lands.rglob("*")), reverse=True):

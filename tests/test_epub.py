@@ -331,10 +331,12 @@ def test_a_wide_table_of_few_rows_is_turned() -> None:
 
 def test_a_table_wide_both_ways_is_cut_and_keeps_every_figure() -> None:
     wide = table(["年份", *[f"指标{n}" for n in range(9)]], *[[f"{2010 + y}年", *[f"{y}{n}34.56" for n in range(9)]] for y in range(9)])
+    next(iter(wide.findall(nodes.tbody)))[0][0][0]["ids"] = ["call"]
     holder = nodes.container("", wide)
     grid = grid_of(wide)
     assert grid is not None
     remake(wide, grid)
+    assert len([node for node in holder.findall(nodes.Element) if "call" in node["ids"]]) == 1
     parts = [columns_of(part) for part in holder.children if isinstance(part, nodes.table)]
     assert len(parts) > 1 and all(part[0][0] == "年份" and part[1][0] == "2010年" for part in parts)
     assert list(chain.from_iterable(part[0][1:] for part in parts)) == [f"指标{n}" for n in range(9)]

@@ -187,7 +187,7 @@ def _entry(env: BuildEnvironment, document: str, item: nodes.Node, suffix: str, 
     order = next(count)
     anchor = link.get("anchorname", "")
     number = env.toc_secnumbers.get(document, {}).get(anchor)
-    text = (".".join(map(str, number)) + " " if number else "") + re.sub(r"\s+", " ", link.astext()).strip()
+    text = (".".join(map(str, number)) + env.config.html_secnumber_suffix if number else "") + re.sub(r"\s+", " ", link.astext()).strip()
     lists = [child for child in item.children if isinstance(child, nodes.bullet_list)] if level < TOC_DEPTH else []
     children = [_entry(env, document, each, suffix, count, level + 1) for found in lists for each in found.children]
     return Entry(f"point-{order}", order, text, document + suffix + anchor, tuple(child for child in children if child))

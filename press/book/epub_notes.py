@@ -12,7 +12,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from press.book import nodes as own
 from press.book.base import content_of, edition_of
 from press.book.epub_plain import BUILDER, put_instead
-from press.book.epub_words import words_for
+from press.book.epub_words import WORDS, words_for
 from press.book.inline import paragraph, words_nodes
 from press.book.transforms import GLOSSARY, LEDGER
 from press.claims import Claim
@@ -35,7 +35,8 @@ class ChapterNotes(SphinxPostTransform):
         document = self.env.current_document.docname
         if self.app.builder.name != BUILDER or document in (GLOSSARY, LEDGER):
             return
-        notes = Notes(content_of(self.app), edition_of(self.app))
+        titles = {name: self.env.titles[name].astext() for name in (GLOSSARY, LEDGER) if name in self.env.titles}
+        notes = Notes(content_of(self.app), edition_of(self.app), titles)
         terms = _call(self.document, own.termlink, "concept", "term")
         claims = _call(self.document, own.badge, "claim", "claim")
         place: Element = next(iter(self.document.findall(nodes.section)), self.document)
@@ -72,9 +73,10 @@ def _call(document: Element, kind: type[Element], key: str, name: str) -> Calls:
 class Notes:
     """Draws up notes in the words that are read; figures and regional forms are filled in later."""
 
-    def __init__(self, content: Content, edition: Edition) -> None:
+    def __init__(self, content: Content, edition: Edition, titles: Mapping[str, str]) -> None:
         self.content = content
         self.edition = edition
+        self.titles = titles
 
     def section(self, heading: str, notes: Sequence[Node]) -> list[Node]:
         """The notes below their heading; nothing when there are none."""
@@ -93,7 +95,7 @@ class Notes:
         concept = self.content.glossary.concepts[id]
         name = nodes.strong("", "", *words_nodes(concept.names, self.edition))
         head = [name, *self._beside(concept), *self._colon(), *words_nodes(concept.gloss, self.edition)]
-        return self._note(f"note-term-{id}", [paragraph(head)], calls, "in-glossary", GLOSSARY, f"term-{id}")
+        return self._note(f"note-term-{id}", [paragraph(head)], calls, GLOSSARY, f"term-{id}")
 
     def _beside(self, concept: Concept) -> Iterator[Node]:
         if concept.abbr and self.edition.locale.language == "zh":
@@ -104,7 +106,7 @@ class Notes:
     def claim(self, id: str, calls: Sequence[str]) -> Node:
         """The note of a claim: its badge, what the manuscript says, what the record says, what the editors say."""
         claim = self.content.claims[id]
-        return self._note(f"note-claim-{id}", list(self._lines(claim)), calls, "in-ledger", LEDGER, f"claim-{id}")
+        return self._note(f"note-claim-{id}", list(self._lines(claim)), calls, LEDGER, f"claim-{id}")
 
     def _lines(self, claim: Claim) -> Iterator[Node]:
         key = claim.badge.key
@@ -118,15 +120,17 @@ class Notes:
     def _colon(self) -> list[Node]:
         return [nodes.Text("：" if self.edition.locale.language == "zh" else ": ")]
 
-    def _note(self, id: str, lines: list[Node], calls: Sequence[str], more: str, document: str, target: str) -> Node:
+    def _note(self, id: str, lines: list[Node], calls: Sequence[str], document: str, target: str) -> Node:
         """A note with the ways back to the text and on to the fuller entry."""
         ways = paragraph([], "ways")
         for number, call in enumerate(calls, 1):
             said = self.say("back") if number == 1 else [nodes.Text(str(number))]
             back = nodes.reference("", "", *said, refid=call, internal=True)
             back["note"] = "back"
-            ways += [back, nodes.Text("　" if number == len(calls) else " ")]
-        ways += own.pagelink("", "", *self.say(more), document=document, target=target)
+            ways += [back, nodes.Text(" " if number < len(calls) else "　")]
+        if document in self.titles:
+            more = WORDS["more"][0 if self.edition.locale.language == "zh" else 1].replace("{title}", self.titles[document])
+            ways += own.pagelink("", more, document=document, target=target)
         note = nodes.container("", *lines, ways, classes=["note"], ids=[id])
         note["note"] = "body"
         return note

@@ -10,13 +10,15 @@ from dataclasses import dataclass
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from press.book import nodes as own
 from press.book.epub_plain import BUILDER, put_instead
 
 #: What a page holds, in ems of the table's type, and what each column loses to padding: on a tablet, on a phone.
 PAGES = ((38.0, 1.0), (27.0, 0.45))
 HEAD, TEXT = 3.0, 4.0  # what a column must have for a head and for words, which break anywhere
-SHORT = 5.0  # words at the head of a row that are no longer than this stay on one line
+SHORT = 6.0  # the head of a row, or a figure, that is no longer than this stays on one line
 HALF = 0.56  # the width of a digit or letter; a Han character is 1
+DAY = re.compile(r"\d{4}年\d{1,2}月(\d{1,2}日)?起?")  # a date is not broken either
 UNBROKEN = re.compile(r"[!-~\u2012-\u2014]+")
 
 Row = Sequence[nodes.entry]
@@ -35,7 +37,7 @@ class FitTables(SphinxPostTransform):
                 if grid and not fits(grid.rows):
                     remake(table, grid)
             for cell in self.document.findall(nodes.entry):
-                cell["classes"] += ["short"] * ("rowhead" in cell["classes"] and width(cell.astext()) <= SHORT)
+                cell["classes"] += ["short"] * is_short(cell)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +91,16 @@ def need(column: Row) -> float:
     head, *cells = column
     least = max(min(width(head.astext()), HEAD), longest(head.astext()))
     return max([least, *(
-        width(text) if "num" in cell["classes"] or width(text) <= SHORT else max(longest(text), TEXT)
+        width(text) if "num" in cell["classes"] or is_short(cell) else max(longest(text), min(width(text), TEXT))
         for cell in cells for text in [cell.astext()]
     )])
+
+
+def is_short(cell: nodes.entry) -> bool:
+    """True for what is better not broken: a short head of a row, a date, a figure with its unit."""
+    text = cell.astext().strip()
+    said = "".join(figure.astext() for figure in cell.findall(own.fact))
+    return bool(DAY.fullmatch(text)) or (width(text) <= SHORT and ("rowhead" in cell["classes"] or text == said))
 
 
 def width(text: str) -> float:
@@ -108,7 +117,16 @@ def remake(table: nodes.table, grid: Grid) -> None:
     """Put a turned table in the place of a wide one, or several narrow ones."""
     turned = grid.turned()
     parts = [turned] if fits(turned.rows) else list(grid.parts())
+    for part in parts[1:]:
+        _forget_ids([row[0] for row in part.rows])
     put_instead(table, [_table(table, part, first=number == 0) for number, part in enumerate(parts)])
+
+
+def _forget_ids(cells: Row) -> None:
+    """Take the ids out of cells that stand in the book a second time."""
+    for cell in cells:
+        for inner in cell.findall(nodes.Element):
+            inner["ids"] = []
 
 
 def _table(model: nodes.table, grid: Grid, first: bool) -> nodes.table:

@@ -18,12 +18,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "body": ("正文", "Start of the text"),
     "terms": ("本章术语", "Terms in this chapter"),
     "claims": ("本章断言", "Claims in this chapter"),
-    "quote": ("手稿的说法", "The manuscript says"),
     "record": ("查到的记录", "The record"),
     "note": ("编者说明", "Editor’s note"),
     "back": ("返回正文", "Back to the text"),
-    "in-glossary": ("见术语表", "In the glossary"),
-    "in-ledger": ("见核对清单", "In the ledger"),
+    "more": ("全文见“{title}”", "In full: {title}"),
     "access-text": (
         "全书文字都可以由读屏软件朗读，字号、字体、颜色由读者决定，标题有层级，目录可跳转。",
         "All text can be read aloud; size, typeface and colour are the reader’s choice; headings are nested and the contents are linked. ",

@@ -15,6 +15,7 @@ from press.book.markup import convert_markup
 from press.edition import Content, Edition
 from press.steps import Digests
 
+PRESS = Path(__file__).resolve().parents[1]
 MARKUP = {".html", ".xhtml", ".opf", ".ncx"}
 INDEX = "search-index.js"
 CURRENT = ' aria-current="true"'
@@ -108,7 +109,7 @@ class _Seen:
     @classmethod
     def load(cls, path: Path, edition: Edition) -> _Seen:
         root = edition.content.root
-        key = Digests().of([root / "data", root / "glossary", root / "press"])
+        key = Digests().of([root / "data", root / "glossary", PRESS])
         try:
             kept = json.loads(path.read_text("utf-8"))
         except (OSError, ValueError):
