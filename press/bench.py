@@ -10,7 +10,8 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from press.build import FORMATS, build, warm
@@ -75,7 +76,7 @@ def _relabelled(text: str, number: int) -> str:
     return text
 
 
-def measured(work: Callable[[], None]) -> Cost:
+def measured(work: Callable[[], object]) -> Cost:
     """The cost of some work done in a process of its own."""
     sys.stdout.flush()
     started = time.monotonic()
@@ -110,8 +111,6 @@ def _press(root: Path, out: Path, formats: Sequence[str], editions: Sequence[str
 
 def only(content: Content, editions: Sequence[str]) -> Content:
     """The content with some of its editions."""
-    from dataclasses import replace
-
     kept = {name: locale for name, locale in content.imprint.editions.items() if name in editions}
     return replace(content, imprint=replace(content.imprint, editions=kept))
 
@@ -129,13 +128,13 @@ def _ours(root: Path, out: Path, book: str) -> Iterator[Line]:
     for number in range(len(names)):
         chosen = names[: number + 1]
         what = "cold, html " + (names[0] if not number else f"+ {names[number]}")
-        yield Line(book, what, measured(lambda c=chosen: _press(root, out, ["html"], c) and None))  # type: ignore[misc]
+        yield Line(book, what, measured(partial(_press, root, out, ["html"], chosen)))
     for kind in FORMATS[1:]:
-        yield Line(book, f"cold, {kind}, all editions (html there)", measured(lambda k=kind: _press(root, out, ["html", k]) and None))  # type: ignore[misc]
-    yield Line(book, "nothing changed, everything", measured(lambda: _press(root, out, FORMATS) and None))  # type: ignore[func-returns-value]
+        yield Line(book, f"cold, {kind}, all editions (html there)", measured(partial(_press, root, out, ["html", kind])))
+    yield Line(book, "nothing changed, everything", measured(partial(_press, root, out, FORMATS)))
     _change(root)
-    yield Line(book, "one character, html, all editions", measured(lambda: _press(root, out, ["html"]) and None))  # type: ignore[func-returns-value]
-    yield Line(book, "one character, everything", measured(lambda: _press(root, out, FORMATS) and None))  # type: ignore[func-returns-value]
+    yield Line(book, "one character, html, all editions", measured(partial(_press, root, out, ["html"])))
+    yield Line(book, "one character, everything", measured(partial(_press, root, out, FORMATS)))
 
 
 def read_editions(root: Path) -> Sequence[str]:

@@ -65,7 +65,8 @@ def steps(line: Line, formats: Sequence[str] = FORMATS) -> tuple[list[Step], lis
     makers: Mapping[str, Callable[[Line], Iterator[tuple[Step, Sequence[Product]]]]] = {
         "html": _html, "epub": _epub, "pdf": _paper, "deck": _deck,
     }
-    chosen, products = [_charts(line)], []
+    chosen = [_charts(line)]
+    products: list[Product] = []
     for name in FORMATS:
         if name in formats:
             for step, made in makers[name](line):
@@ -194,7 +195,6 @@ def warm(formats: Sequence[str]) -> None:
     os.environ.setdefault("PYTHONHASHSEED", "0")
     if {"html", "epub", "pdf"} & set(formats):
         import myst_parser.sphinx_ext.main  # noqa: F401
-        import sphinx.builders.html
         import sphinx_design  # noqa: F401
 
         import press.book.run  # noqa: F401

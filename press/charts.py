@@ -14,7 +14,7 @@ from press.words import Words
 
 PATH = Path("data/charts.yaml")
 KINDS = ("bars", "lines", "ranges")
-KEYS = "kind rows series labels headline unit source alt note baseline".split()
+KEYS = ["kind", "rows", "series", "labels", "headline", "unit", "source", "alt", "note", "baseline"]
 MISSING = "-"
 
 

@@ -13,7 +13,7 @@ from press.reading import read_yaml
 from press.words import Words
 
 PATH = Path("data/claims.yaml")
-KEYS = "id chapter quote fact verdict badge grade record note sources harm metric entity period".split()
+KEYS = ["id", "chapter", "quote", "fact", "verdict", "badge", "grade", "record", "note", "sources", "harm", "metric", "entity", "period"]
 
 
 class Badge(Enum):

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from press import wording
-from press.charts import Chart, ChartSpec, MISSING, Point, Series, SeriesSpec, read_charts
+from press.charts import MISSING, Chart, ChartSpec, Point, Series, SeriesSpec, read_charts
 from press.claims import Badge, Claim, read_claims
 from press.facts import Facts, gather
 from press.glossary import Glossary, Pin, check_links, read_glossary, read_pins
@@ -78,8 +78,8 @@ def read_content(root: Path, problems: Problems) -> Content | None:
 
 def pin_records(content: Content) -> tuple[list[Mapping[str, str]], list[Mapping[str, str]]]:
     """Pins and terms as plain mappings, the way press.variant takes them."""
-    pins = [{"zh-CN": pin.source, "kind": pin.kind, **pin.by_region} for pin in content.pins]
-    terms = [{"id": c.id, **c.names.by_language} for c in content.glossary.concepts.values()]
+    pins: list[Mapping[str, str]] = [{"zh-CN": pin.source, "kind": pin.kind, **pin.by_region} for pin in content.pins]
+    terms: list[Mapping[str, str]] = [{"id": c.id, **c.names.by_language} for c in content.glossary.concepts.values()]
     return pins, terms
 
 

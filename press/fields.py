@@ -52,10 +52,12 @@ class Fields:
         if entry is None:
             return default
         try:
-            return Decimal(entry) if isinstance(entry, Word) else self._wrong(key, entry, "a number") or default
+            if isinstance(entry, Word):
+                return Decimal(entry)
         except InvalidOperation:
-            self._wrong(key, entry, "a number")
-            return default
+            pass
+        self._wrong(key, entry, "a number")
+        return default
 
     def day(self, key: str, required: bool = True) -> date | None:
         """An ISO date."""

@@ -13,7 +13,7 @@ from press.words import Words
 
 PATH = Path("glossary/terms.yaml")
 PINS = Path("glossary/variants/pins.yaml")
-KEYS = "id zh-CN zh-TW zh-HK en abbr pinyin aliases local gloss explainer see confused_with source note kind".split()
+KEYS = ["id", "zh-CN", "zh-TW", "zh-HK", "en", "abbr", "pinyin", "aliases", "local", "gloss", "explainer", "see", "confused_with", "source", "note", "kind"]
 
 
 @dataclass(frozen=True, slots=True)

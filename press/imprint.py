@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date as Date
 from pathlib import Path
 
 from press.fields import Fields
@@ -14,8 +14,8 @@ from press.reading import read_yaml
 from press.words import Words
 
 PATH = Path("data/imprint.yaml")
-KEYS = ("name title subtitle author publisher description version date as_of identifier address licence editions").split()
-EPOCH = date(1980, 1, 1)
+KEYS = ["name", "title", "subtitle", "author", "publisher", "description", "version", "date", "as_of", "identifier", "address", "licence", "editions"]
+EPOCH = Date(1980, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +56,8 @@ class Imprint:
     description: Words
     licence: Words
     version: str
-    date: date
-    as_of: date
+    date: Date
+    as_of: Date
     identifier: str
     address: str
     editions: Mapping[str, Locale]

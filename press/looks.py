@@ -1,8 +1,8 @@
-"""Looks: the one set of colours that pages, charts, paper and slides are painted with."""
+"""Looks: the one set of colours, measures and faces that pages, charts, paper and slides are painted with."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -11,6 +11,9 @@ from typing import Any
 import yaml
 
 PATH = Path(__file__).with_name("looks.yaml")
+#: Up to this width a page is laid out for a phone; CSS cannot read it from a property.
+NARROW = "58rem"
+GENERIC = ("serif", "sans-serif", "monospace", "system-ui")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +52,13 @@ class Palette:
 
 @dataclass(frozen=True, slots=True)
 class Looks:
-    """Both palettes."""
+    """Both palettes, the measures of a page (CSS lengths by name), and the faces of each language by role."""
 
     light: Palette
     dark: Palette
+    measures: Mapping[str, str]
+    narrow: Mapping[str, str]
+    faces: Mapping[str, Mapping[str, Sequence[str]]]
 
     def palette(self, name: str) -> Palette:
         """The palette called ``light`` or ``dark``."""
@@ -61,9 +67,9 @@ class Looks:
 
 @cache
 def load_looks() -> Looks:
-    """``press/looks.yaml`` as palettes."""
+    """``press/looks.yaml`` as records."""
     table = yaml.safe_load(PATH.read_text("utf-8"))
-    return Looks(_palette("light", table), _palette("dark", table))
+    return Looks(_palette("light", table), _palette("dark", table), table["measures"], table["narrow"], table["faces"])
 
 
 def _palette(name: str, table: Mapping[str, Any]) -> Palette:
@@ -76,17 +82,32 @@ def _palette(name: str, table: Mapping[str, Any]) -> Palette:
 
 
 def css_variables() -> str:
-    """CSS custom properties: the light look on :root, the dark one where the reader or the system asks for it."""
+    """CSS custom properties: the light look on :root, the dark one where the reader or the system asks for it.
+
+    Paper is always light: the dark look holds on screens only.
+    """
     looks = load_looks()
-    light, dark = _declarations(looks.light), _declarations(looks.dark)
-    return (
-        f":root{{{light}}}\n:root[data-theme=dark]{{{dark}}}\n"
-        f"@media (prefers-color-scheme:dark){{:root:not([data-theme=light]){{{dark}}}}}\n"
-    )
+    light, dark = _colours(looks.light), _colours(looks.dark)
+    return "\n".join((
+        f":root {{ {light} {_listed(looks.measures)} }}",
+        f"@media screen {{ :root[data-theme=dark] {{ {dark} }} }}",
+        f"@media screen and (prefers-color-scheme: dark) {{ :root:not([data-theme=light]) {{ {dark} }} }}",
+        f"@media screen and (max-width: {NARROW}) {{ :root {{ {_listed(looks.narrow)} }} }}",
+        *(f":lang({language}) {{ {_listed({f'face-{role}': _stack(names) for role, names in roles.items()})} }}" for language, roles in looks.faces.items()),
+        "",
+    ))
 
 
-def _declarations(palette: Palette) -> str:
-    named = {f"--{k}": v for k, v in palette.colours.items()}
-    named |= {f"--entity-{k}": v for k, v in palette.entities.items()}
-    named |= {f"--badge-{k}": v for k, v in palette.badges.items()}
-    return f"color-scheme:{palette.name};" + "".join(f"{k}:{v};" for k, v in named.items())
+def _colours(palette: Palette) -> str:
+    named = dict(palette.colours)
+    named |= {f"entity-{k}": v for k, v in palette.entities.items()}
+    named |= {f"badge-{k}": v for k, v in palette.badges.items()}
+    return f"color-scheme: {palette.name}; {_listed(named)}"
+
+
+def _listed(properties: Mapping[str, str]) -> str:
+    return " ".join(f"--{name}: {value};" for name, value in properties.items())
+
+
+def _stack(names: Sequence[str]) -> str:
+    return ", ".join(name if name in GENERIC else f'"{name}"' for name in names)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from press.charts import MISSING
 from press.edition import Edition
-from press.prose import read_prose
 from press.problems import Problems
+from press.prose import read_prose
 
 FENCE = re.compile(r"^(:{3,})\{([a-z-]+)\}[ ]*(.*)$")
 ROLE = re.compile(r"\{(fact|claim|term|lock|variant)\}`([^`]*)`")

@@ -24,7 +24,7 @@ class Word(str):
         word.place = place
         return word
 
-    def __getnewargs__(self) -> tuple[str, Place]:
+    def __getnewargs__(self) -> tuple[str, Place]:  # type: ignore[override]
         return str(self), self.place
 
 

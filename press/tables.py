@@ -17,8 +17,8 @@ from press.units import Unit, unit_named
 from press.words import Words
 
 FOLDER = Path("data/tables")
-KEYS = "title source grade as_of check_again key columns facts rows cells note".split()
-COLUMN_KEYS = "label unit decimals note text period entity".split()
+KEYS = ["title", "source", "grade", "basis", "as_of", "check_again", "key", "columns", "facts", "rows", "cells", "note"]
+COLUMN_KEYS = ["label", "unit", "decimals", "note", "text", "period", "entity"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +167,7 @@ def _cell(
     address = f"{table}/{row}" if listed and head == "value" else f"{table}/{row}/{head}"
     return Cell(
         address, value, column, column.period or row, word.place, said("source", fields.text("source", required=False)),
-        said("grade", fields.text("grade", required=False)), said("basis", "reported"),
+        said("grade", fields.text("grade", required=False)), said("basis", fields.text("basis", required=False) or "reported"),
         own.words("note", required=False) if own else None,
     )
 

@@ -21,8 +21,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("config-inited", attach, priority=10)
     for node in (own.fact, own.variant):
         app.add_node(node, html=(visit_marked, depart_marked))
-    for node in (own.badge, own.termlink, own.pagelink, own.chart_image):
-        app.add_node(node)
+    for silent in (own.badge, own.termlink, own.pagelink, own.chart_image):
+        app.add_node(silent)
     for room in ROOMS:
         module = import_module(f"press.book.{room}")
         getattr(module, f"setup_{room}")(app)
@@ -34,7 +34,8 @@ def visit_marked(self: HTML5Translator, node: docutils_nodes.Element) -> None:
     marks = {}
     if isinstance(node, own.fact):
         marks["data-fact"] = node["address"] + (f"|{node['style']}" if node["style"] else "")
-    for region, words in node.get("regions", {}).items():
+    regions: dict[str, str] = node.get("regions", {})
+    for region, words in regions.items():
         marks[f"data-{region.lower()}"] = words
     self.body.append(self.starttag(node, "span", "", **marks))
 

@@ -19,7 +19,7 @@ class ChartDirective(PressDirective):
     """``chart ID``: a chart of data/charts.yaml; its label is chart-ID, or :name: when it stands twice."""
 
     required_arguments = 1
-    option_spec = {"name": directives.unchanged}  # noqa: RUF012 (docutils' own way)
+    option_spec = {"name": directives.unchanged}
 
     def run(self) -> list[Node]:
         id = self.arguments[0]

@@ -44,7 +44,7 @@ def _convert_attributes(node: nodes.Element, converter: Converter) -> None:
 
 def kept(node: nodes.Node) -> bool:
     """True when the node says that it, or its language, is not to be converted."""
-    classes = node.get("classes", ()) if isinstance(node, nodes.Element) else ()
+    classes: list[str] = node.get("classes", []) if isinstance(node, nodes.Element) else []
     return KEEP in classes or any(c.startswith("language-") for c in classes)
 
 
@@ -88,9 +88,9 @@ class _Gather:
 
 
 def _block_of(node: nodes.Node) -> nodes.Node | None:
-    parent = node.parent
-    while isinstance(parent, nodes.Inline) and parent.parent is not None:
-        parent = parent.parent
+    parent: nodes.Element | None = node.parent
+    while isinstance(parent, nodes.Inline) and parent.parent is not None:  # type: ignore[unreachable]
+        parent = parent.parent  # type: ignore[unreachable]
     return parent
 
 

@@ -12,7 +12,7 @@ from sphinx.application import Sphinx
 from press import wording
 from press.book import nodes as own
 from press.book.base import PressDirective
-from press.book.inline import depend, paragraph, text_nodes, words_nodes
+from press.book.inline import depend, paragraph, words_nodes
 from press.claims import PATH as CLAIMS
 from press.claims import Claim
 from press.facts import PATH as DERIVED
@@ -44,7 +44,7 @@ class Listing(PressDirective):
 class Ledger(Listing):
     """``ledger``: every claim with badge, record, note and sources, by chapter."""
 
-    option_spec = {"chapter": int}  # noqa: RUF012
+    option_spec = {"chapter": int}
 
     def run(self) -> list[Node]:
         depend(self.env, self.book, CLAIMS, SOURCES, DERIVED)

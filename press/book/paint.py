@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,8 @@ from press.looks import Palette, load_looks
 #: Static faces first: inside an SVG, Typst sets a variable font in its thinnest instance.
 FONTS = {"zh-CN": "Noto Sans SC", "zh-TW": "Noto Sans TC", "zh-HK": "Noto Sans TC"}
 FALLBACK = "'PingFang SC','Microsoft YaHei',sans-serif"
-WIDTH = 620
+#: The picture in CSS pixels; text sizes below are for this width.
+WIDTH = 680
 SURE = ("checked", "calculated")
 
 
@@ -43,7 +45,7 @@ def _paint_changed(wanted: Mapping[str, dict[str, Any]], light: Palette, dark: P
     seen = json.loads(kept.read_text("utf-8")) if kept.exists() else {}
     now = {}
     for file, spec in wanted.items():
-        now[file] = hashlib.sha256(json.dumps([spec, vl_convert.__version__], sort_keys=True).encode()).hexdigest()
+        now[file] = hashlib.sha256(json.dumps([spec, version("vl-convert-python")], sort_keys=True).encode()).hexdigest()
         if seen.get(file) != now[file] or not (folder / file).exists():
             palette = dark if file.endswith("-dark.svg") else light
             (folder / file).write_text(with_hatches(vl_convert.vegalite_to_svg(spec), palette), "utf-8")
@@ -59,28 +61,34 @@ def specification(chart: Chart, palette: Palette, edition: str) -> dict[str, Any
     layers = {"bars": _bars, "lines": _lines, "ranges": _ranges}[chart.kind](chart, palette)
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
-        "width": WIDTH if chart.kind == "lines" else WIDTH - 110, "height": _height(chart), "padding": {"left": 6, "right": 26, "top": 12, "bottom": 6},
-        "background": "transparent", "description": chart.headline, "data": {"values": rows},
-        "layer": layers, "config": _config(palette, FONTS.get(edition, "Noto Sans SC")),
+        "width": WIDTH, "height": _height(chart), "padding": {"left": 4, "right": _margin(chart), "top": 14, "bottom": 6},
+        "autosize": {"type": "fit", "contains": "padding"}, "background": "transparent", "description": chart.headline,
+        "data": {"values": rows}, "layer": layers, "config": _config(palette, FONTS.get(edition, "Noto Sans SC")),
     }
+
+
+def _margin(chart: Chart) -> int:
+    """Room on the right for the words after a mark, which Vega does not count."""
+    if chart.kind == "lines":
+        return 34 if len(chart.series) == 1 else 30 + 14 * max(len(s.label) for s in chart.series)
+    return 24 + 9 * max(len(p.said) for s in chart.series for p in s.points)
 
 
 def _height(chart: Chart) -> int:
     bars = sum(1 for s in chart.series for p in s.points if p.value is not None)
-    return 260 if chart.kind == "lines" else max(90, 38 * (bars if chart.kind == "bars" else len(chart.labels) * len(chart.series)))
+    return 300 if chart.kind == "lines" else 48 + 38 * bars
 
 
 def _rows(chart: Chart, palette: Palette) -> list[dict[str, Any]]:
-    several = len(chart.series) > 1
     made = []
     for number, series in enumerate(chart.series):
         for order, (label, point) in enumerate(zip(chart.labels, series.points, strict=False)):
             made.append({
                 "order": order, "label": label, "series": series.label, "value": _number(point),
                 "low": float(point.low) if point.low is not None else None, "said": point.said,
-                "name": f"{label} {series.label}" if several else label, "colour": palette.entity(series.entity),
+                "colour": palette.entity(series.entity),
                 "fill": palette.entity(series.entity) if point.status in SURE else f"url(#hatch-{series.entity})",
-                "slot": _slot(order, number),
+                "slot": _slot(order, number), "above": _above(chart, number, order),
             })
     return made
 
@@ -112,54 +120,60 @@ def _bars(chart: Chart, palette: Palette) -> list[dict[str, Any]]:
 
 
 def _names(chart: Chart) -> dict[str, Any]:
-    """Axis labels from the rows' names: the slot's words are looked up by Vega itself."""
+    """Axis labels by slot; the series is named only where a row has several marks."""
     names = {}
-    several = len(chart.series) > 1
-    for number, series in enumerate(chart.series):
-        for order, (label, point) in enumerate(zip(chart.labels, series.points, strict=False)):
-            if point.value is not None:
-                names[_slot(order, number)] = f"{label} {series.label}" if several else label
-    return {"title": None, "labelExpr": f"({json.dumps(names, ensure_ascii=False)})[datum.value]", "labelLimit": 230, "ticks": False, "domain": True, "labelPadding": 8}
+    for order, label in enumerate(chart.labels):
+        marks = [(n, s) for n, s in enumerate(chart.series) if order < len(s.points) and s.points[order].value is not None]
+        for number, series in marks:
+            names[_slot(order, number)] = f"{label} {series.label}" if len(marks) > 1 else label
+    expression = f"({json.dumps(names, ensure_ascii=False)})[datum.value]"
+    return {"title": None, "labelExpr": expression, "labelLimit": 300, "ticks": False, "domain": True, "labelPadding": 8}
 
 
 def _lines(chart: Chart, palette: Palette) -> list[dict[str, Any]]:
-    zero = chart.baseline == "zero"
-    x = {"field": "label", "type": "ordinal", "sort": list(chart.labels), "axis": {"title": None, "labelAngle": 0, "ticks": False, "labelPadding": 8}, "scale": {"padding": 0.35}}
-    y = {"field": "value", "type": "quantitative", "axis": {"title": None, "tickCount": 4, "domain": False, "ticks": False, "grid": True}, "scale": {"zero": zero, "nice": True}}
+    small = len(chart.labels) > 7
+    axis = {"title": None, "labelAngle": 0, "ticks": False, "labelPadding": 10, "labelFontSize": 12 if small else 14}
+    x = {"field": "label", "type": "ordinal", "sort": list(chart.labels), "axis": axis, "scale": {"padding": 0.3}}
+    y = {
+        "field": "value", "type": "quantitative", "scale": _domain(chart),
+        "axis": {"title": None, "tickCount": 4, "domain": False, "ticks": False, "grid": True},
+    }
     colour = {"field": "colour", "type": "nominal", "scale": None}
-    below = {"field": "series", "type": "nominal"}
-    shift = {s.label: (-14 if _above(chart, n) else 20) for n, s in enumerate(chart.series)}
     layers: list[dict[str, Any]] = [
-        {"mark": {"type": "line", "strokeWidth": 2.6}, "encoding": {"x": x, "y": y, "stroke": colour, "detail": below}},
+        {"mark": {"type": "line", "strokeWidth": 2.6}, "encoding": {"x": x, "y": y, "stroke": colour, "detail": {"field": "series", "type": "nominal"}}},
         {"mark": {"type": "point", "size": 62, "filled": True, "opacity": 1}, "encoding": {"x": x, "y": y, "color": colour}},
     ]
-    for series in chart.series:
-        mine = {"filter": {"field": "series", "equal": series.label}}
-        layers.append({"transform": [mine], "mark": {"type": "text", "dy": shift[series.label], "fontSize": 14}, "encoding": {"x": x, "y": y, "text": {"field": "said"}, "color": {"value": palette.ink}}})
-    if len(chart.series) > 1:
-        layers += [_direct_label(chart, n, x, y, palette) for n in range(len(chart.series))]
-    return layers
+    for above, shift in ((True, -15), (False, 21)):
+        layers.append({
+            "transform": [{"filter": f"datum.above === {str(above).lower()}"}], "mark": {"type": "text", "dy": shift, "fontSize": 13 if small else 14},
+            "encoding": {"x": x, "y": y, "text": {"field": "said"}, "color": {"value": palette.ink}},
+        })
+    return layers + ([_direct_label(chart, n, x, y, palette) for n in range(len(chart.series))] if len(chart.series) > 1 else [])
 
 
-def _above(chart: Chart, number: int) -> bool:
-    """True when a series lies mostly above the others, so that its labels go above its line."""
-    means = [_mean(series.points) for series in chart.series]
-    return means[number] >= max(means)
+def _domain(chart: Chart) -> dict[str, Any]:
+    """The value axis: from zero, or, where the chart declares a cut one, with room around the marks for their words."""
+    values = [float(p.value) for s in chart.series for p in s.points if p.value is not None]
+    if chart.baseline == "zero" or not values:
+        return {"zero": True, "nice": True}
+    span = (max(values) - min(values)) or 1.0
+    return {"zero": False, "nice": False, "domain": [min(values) - span * 0.22, max(values) + span * 0.18]}
 
 
-def _mean(points: tuple[Point, ...]) -> float:
-    values = [float(p.value) for p in points if p.value is not None]
-    return sum(values) / len(values) if values else 0.0
+def _above(chart: Chart, number: int, order: int) -> bool:
+    """True when no other series has a higher mark in the row, so that its words go above it."""
+    mine = chart.series[number].points[order].value
+    others = (s.points[order].value for s in chart.series if order < len(s.points))
+    return mine is not None and all(other is None or other <= mine for other in others)
 
 
 def _direct_label(chart: Chart, number: int, x: dict[str, Any], y: dict[str, Any], palette: Palette) -> dict[str, Any]:
-    """The series' own name at its last point, in its colour, instead of a legend."""
+    """The series' own name beside its last point, in its colour, instead of a legend."""
     series = chart.series[number]
     last = max(n for n, p in enumerate(series.points) if p.value is not None)
     mine = {"filter": f"datum.series === {json.dumps(series.label, ensure_ascii=False)} && datum.order === {last}"}
     return {
-        "transform": [mine],
-        "mark": {"type": "text", "dy": -34 if _above(chart, number) else 40, "fontSize": 14, "fontWeight": 400, "align": "center"},
+        "transform": [mine], "mark": {"type": "text", "align": "left", "dx": 14, "fontSize": 14},
         "encoding": {"x": x, "y": y, "text": {"value": series.label}, "color": {"value": palette.entity_text(series.entity)}},
     }
 

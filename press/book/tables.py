@@ -67,7 +67,7 @@ class DataTable(PressDirective):
     """``data-table NAME``: rows and columns of a table of data/tables."""
 
     required_arguments = 1
-    option_spec = {  # noqa: RUF012 (docutils' own way)
+    option_spec = {
         "columns": directives.unchanged, "rows": directives.unchanged, "caption": directives.unchanged,
         "name": directives.unchanged, "transpose": directives.flag,
     }

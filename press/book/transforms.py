@@ -108,7 +108,8 @@ class AuthorsIds(SphinxTransform):
 
     def apply(self, **kwargs: object) -> None:
         for node in self.document.findall(nodes.Element):
-            own_ids = [id for id in node.get("ids", ()) if not COUNTED.fullmatch(id)]
+            ids: list[str] = node.get("ids", [])
+            own_ids = [id for id in ids if not COUNTED.fullmatch(id)]
             if own_ids and len(own_ids) < len(node["ids"]):
                 node["ids"] = own_ids
 

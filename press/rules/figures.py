@@ -10,8 +10,8 @@ from press.edition import Content
 from press.problems import Code, Place, Problem, near
 from press.prose import Chapter
 from press.tables import Cell
-from press.words import FIGURE, Words
 from press.wording import STYLES
+from press.words import FIGURE, Words
 
 
 def every_words(content: Content) -> Iterator[Words]:

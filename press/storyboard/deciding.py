@@ -34,13 +34,8 @@ def decide(storyboard: Storyboard, edition: Edition) -> tuple[Slide, ...]:
 
 def _slide(plan: Plan, section: Section, storyboard: Storyboard, edition: Edition, number: int) -> Slide:
     parts = tuple(_parts(plan, section, storyboard, edition))
-    charts = [part.chart for part in parts if isinstance(part, ChartPart)]
-    drawn = [point.address for chart in charts for series in chart.series for point in series.points if point.address]
-    addresses = tuple(dict.fromkeys([address for address, _place in plan.figures()] + drawn))
-    return Slide(
-        plan.id, plan.place, plan.layout, section.id, number, say(plan.title or storyboard.title, edition), parts,
-        wording.notes(plan, storyboard, edition), plan.sources, addresses,
-    )
+    title, notes = say(plan.title or storyboard.title, edition), wording.notes(plan, storyboard, edition)
+    return Slide(plan.id, plan.place, plan.layout, section.id, number, title, parts, notes, plan.sources)
 
 
 def _parts(plan: Plan, section: Section, storyboard: Storyboard, edition: Edition) -> Iterator[Part]:

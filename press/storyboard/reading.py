@@ -32,11 +32,6 @@ class Plan:
     claims: tuple[str, ...]
     content: Mapping[str, Entry]
 
-    def figures(self) -> Iterator[tuple[str, Place]]:
-        """The addresses of the figures that stand in the plan's words, each with its place."""
-        for entry in [w for w in (self.title, self.notes) if w] + list(words_in(self.content.values())):
-            yield from ((address, entry.place) for address, _style in entry.figures())
-
 
 @dataclass(frozen=True, slots=True)
 class Section:

@@ -74,7 +74,7 @@ Part = TextPart | ChartPart | TablePart
 
 @dataclass(frozen=True, slots=True)
 class Slide:
-    """One slide of one edition: everything that is said on it, its notes, and the addresses it draws on."""
+    """One slide of one edition: everything that is said on it, its notes, and the sources it names."""
 
     id: str
     place: Place
@@ -85,4 +85,3 @@ class Slide:
     parts: tuple[Part, ...]
     notes: tuple[str, ...]
     sources: tuple[str, ...]
-    addresses: tuple[str, ...]

@@ -12,6 +12,7 @@ from press.reading import Mapping as YamlMapping
 from press.storyboard.forms import CHARTED, FORMS, TABLE_KEYS, TABLED, Form
 from press.storyboard.reading import Plan, Storyboard, is_words, words_in
 from press.storyboard.wording import own_figures
+from press.wording import STYLES
 
 Rule = Callable[[Storyboard, Content], Iterator[Problem]]
 DOUBTED = ("unverified", "differs")
@@ -53,13 +54,15 @@ def titled(storyboard: Storyboard, _content: Content) -> Iterator[Problem]:
 
 
 def known_figures(storyboard: Storyboard, content: Content) -> Iterator[Problem]:
-    """Each address names a figure."""
+    """Each address names a figure, each style a way to say it."""
     own = own_figures()
-    for plan in storyboard.plans:
-        for address, place in plan.figures():
+    for words in words_in([storyboard.entry]):
+        for address, style in words.figures():
             if address not in own and not content.facts.known(address):
                 remedy = near(address, [*content.facts.cells, *own])
-                yield Problem(place, Code.UNKNOWN_FACT, f'no cell answers to "{address}"', remedy)
+                yield Problem(words.place, Code.UNKNOWN_FACT, f'no cell answers to "{address}"', remedy)
+            if style not in STYLES:
+                yield Problem(words.place, Code.UNKNOWN_STYLE, f'unknown style "{style}"', near(style, STYLES))
 
 
 def sure_titles(storyboard: Storyboard, content: Content) -> Iterator[Problem]:
