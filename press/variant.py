@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain
+from typing import TypeAlias
 
 # OpenCC's character tables never change the length of a text, so place i of the output is place i of
 # the source. Its phrase tables (s2twp, s2hkp) do, and they break ordinary finance words: never use them.
@@ -19,7 +20,7 @@ HOUSE = {
 }
 
 # Differences of one character that pins, not OpenCC, bring in: a search for one form must find the other.
-HOUSE_FOLDS = str.maketrans("帳帐覆紀纪畫画著", "账账复记记划划着")
+HOUSE_FOLDS = str.maketrans("帳帐覆紀纪畫画著藉摺瞭洩", "账账复记记划划着借折了泄")
 
 HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 QUOTES = re.compile(r"[“”‘’]")
@@ -30,8 +31,10 @@ OPAQUE = "\ufffc"
 
 CHARACTERS_ONLY = "="
 
-Pins = Mapping[str, str | None]
-Edit = tuple[int, int, str]
+Pins: TypeAlias = Mapping[str, str | None]
+Edit: TypeAlias = tuple[int, int, str]  # from, to, the word laid over that span
+Tree: TypeAlias = dict[str, "Tree"]
+END = ""
 
 
 class Converted(str):
@@ -78,7 +81,7 @@ class Converter:
         if not HAN.search(source):
             return [text for text, _ in runs]
         turned = self.characters(source)
-        edits = sorted(chain(_quotation_marks(source), self._pinned(source)))
+        edits = sorted(chain(_quotation_marks(source), self.pinned(source)))
         return list(_cut(runs, turned, edits))
 
     def characters(self, text: str) -> str:
@@ -88,7 +91,8 @@ class Converter:
             raise ValueError(f"OpenCC changed the length of {text[:40]!r}; pins cannot be laid over it")
         return turned.translate(HOUSE[self.variant])
 
-    def _pinned(self, source: str) -> Iterator[Edit]:
+    def pinned(self, source: str) -> Iterator[Edit]:
+        """Where pins stand in the source, leftmost and longest first, and the word each asks for; no shields."""
         for found in self._finder.finditer(source):
             word = self.pins[found[0]]
             if word is not None:
@@ -103,14 +107,13 @@ def pins_for(
     Each record has ``zh-CN`` and, where it wants one, a word under ``variant``; ``=`` stands for
     characters only. A concept's word comes first; an entry without a word for the variant is no pin.
     """
-    pins: dict[str, str | None] = {}
+    words: dict[str, str] = {}
     conflicts: list[tuple[str, str, str]] = []
     for entry in chain(concepts, pin_entries):
         key, word = str(entry["zh-CN"]), str(entry.get(variant) or "")
-        kept = pins.setdefault(key, None if word == CHARACTERS_ONLY else word) if word else word
-        if word != (kept or CHARACTERS_ONLY) and word:
-            conflicts.append((key, kept or CHARACTERS_ONLY, word))
-    return pins, conflicts
+        if word and words.setdefault(key, word) != word:
+            conflicts.append((key, words[key], word))
+    return {key: None if word == CHARACTERS_ONLY else word for key, word in words.items()}, conflicts
 
 
 def folding_table(characters: Iterable[str]) -> str:
@@ -140,17 +143,24 @@ def _cut(runs: Sequence[tuple[str, bool]], turned: str, edits: Sequence[Edit]) -
 
 
 def _between(turned: str, edits: Sequence[Edit], start: int, end: int) -> str:
-    # The turned text from start to end with the edits laid over it; of an edit that reaches beyond,
-    # the share of its word that falls here.
-    pieces = []
-    for first, last, word in edits:
+    # The turned text from start to end with the edits laid over it. Of an edit that reaches beyond, the
+    # share of its word that falls here; an edit within another (a quotation mark in a pin) is passed over.
+    pieces: list[str] = []
+    for edit in edits:
+        first, last, word = edit
         if last <= start or first >= end:
             continue
-        left, right, span = max(first, start), min(last, end), last - first
-        pieces += turned[start:left], word[len(word) * (left - first) // span : len(word) * (right - first) // span]
+        left, right = max(first, start), min(last, end)
+        pieces += turned[start:left], word[_share(edit, left) : _share(edit, right)]
         start = right
     pieces.append(turned[start:end])
     return "".join(pieces)
+
+
+def _share(edit: Edit, at: int) -> int:
+    # How many characters of the edit's word stand before place ``at``, to the nearest.
+    first, last, word = edit
+    return (2 * len(word) * (at - first) + last - first) // (2 * (last - first))
 
 
 def _quotation_marks(source: str) -> Iterator[Edit]:
@@ -171,19 +181,19 @@ def _is_apostrophe(source: str, at: int, open_marks: int) -> bool:
 
 
 def _finder(words: Iterable[str]) -> re.Pattern[str]:
-    """A pattern for the longest of ``words`` at the leftmost place; it shares common beginnings."""
-    tree: dict[str, dict[str, object]] = {}
+    # A pattern for the longest of the words at the leftmost place; it shares common beginnings.
+    tree: Tree = {}
     for word in words:
-        branch: dict[str, dict[str, object]] = tree
+        branch = tree
         for letter in word:
-            branch = branch.setdefault(letter, {})  # type: ignore[assignment]
-        branch[""] = {}
+            branch = branch.setdefault(letter, {})
+        branch[END] = {}
     return re.compile(_pattern(tree) if tree else "(?!)")
 
 
-def _pattern(tree: Mapping[str, object]) -> str:
-    branches = [re.escape(letter) + _pattern(rest) for letter, rest in sorted(tree.items()) if letter]  # type: ignore[arg-type]
+def _pattern(tree: Tree) -> str:
+    branches = [re.escape(letter) + _pattern(rest) for letter, rest in sorted(tree.items()) if letter != END]
     if not branches:
         return ""
     joined = branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
-    return f"(?:{joined})?" if "" in tree else joined
+    return f"(?:{joined})?" if END in tree else joined

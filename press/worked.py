@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
 from press.fields import Fields, named
-from press.loans import Loan, results
+from press.loans import CENT, Loan, results
 from press.problems import Code, Place, Problems, near
 from press.reading import Word, read_yaml
 from press.tables import Cell, Column, Table
@@ -69,9 +69,17 @@ def _cells(name: Word, fields: Fields, columns: Mapping[str, Column], problems: 
         problems.add(name.place, Code.BAD_FORMULA, f'loan "{name}" cannot be computed: {error}', "check its inputs")
         return
     for result, value in found.items():
-        shown = value.normalize() if columns[result].decimals is None else value
-        plain = shown.quantize(Decimal(1)) if shown == shown.to_integral() and columns[result].decimals is None else shown
-        yield (str(name), result), Cell(f"worked/{name}/{result}", plain, columns[result], str(name), name.place, basis="calculated")
+        shown = exact(value, columns[result])
+        yield (str(name), result), Cell(f"worked/{name}/{result}", shown, columns[result], str(name), name.place, basis="calculated")
+
+
+def exact(value: Decimal, column: Column) -> Decimal:
+    """A result as later sums take it: money in whole cents, as it is paid; declared inputs without idle zeros."""
+    if column.unit.kind == "money":
+        return value.quantize(CENT, ROUND_HALF_UP)
+    if column.decimals is not None:
+        return value
+    return value.quantize(Decimal(1)) if value == value.to_integral() else value.normalize()
 
 
 def _loan(fields: Fields, problems: Problems) -> Loan | None:

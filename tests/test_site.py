@@ -93,8 +93,7 @@ def test_nothing_is_fetched_from_the_network(built: Path) -> None:
             assert not re.search(r"""(?:src|href)=["']https?:|url\(["']?https?:|@import|fetch\(|XMLHttpRequest|integrity=""", text), file
 
 
-@pytest.mark.parametrize("width", [1440, 390])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (390, "dark")])
 def test_axe_finds_nothing(browser: Browser, built: Path, width: int, scheme: str) -> None:
     for path in pages(built):
         page = opened(browser, path, width, scheme)

@@ -118,11 +118,11 @@ def note_figures(app: Sphinx, doctree: nodes.document) -> None:
 
 def _shown(app: Sphinx, doctree: nodes.document) -> Iterator[Words]:
     content = content_of(app)
-    for node in doctree.findall(own.badge):
-        claim = content.claims[node["claim"]]
+    for badge in doctree.findall(own.badge):
+        claim = content.claims[badge["claim"]]
         yield from (words for words in (claim.quote, claim.record, claim.note) if words)
-    for node in doctree.findall(own.termlink):
-        yield content.glossary.concepts[node["concept"]].gloss
+    for link in doctree.findall(own.termlink):
+        yield content.glossary.concepts[link["concept"]].gloss
 
 
 def setup_cards(app: Sphinx) -> None:

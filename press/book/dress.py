@@ -20,10 +20,12 @@ NUMBERED_HEAD = re.compile(r'<h1><span class="section-number">\d+\.? ?</span>')
 TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
 CAPTION = re.compile(r"<caption>(.*?)</caption>", re.DOTALL)
 ROWHEAD = re.compile(r'<td class="rowhead"><p>(.*?)</p></td>', re.DOTALL)
+CELL = re.compile(r"<td><p>((?:(?!</?p>).)*)</p></td>", re.DOTALL)
+EMPTY = re.compile(r"<td[^>]*>(?:<p>\s*</p>)?\s*</td>")
 OPENING = re.compile(r"<h1>.*?(?=<section\b)", re.DOTALL)
 GLOSSARY = re.compile(r'<dl class="[^"]*\bglossary\b')
-#: A row's name up to this many characters stands on one line.
-SHORT = 11
+#: Widths in Han: a row's name and a cell up to these stand on one line, a cell beyond the last has room of its own.
+SHORT_NAME, SHORT, LONG = 11, 8, 18
 GUIDE = "preface-badges"
 
 
@@ -48,8 +50,19 @@ def words_of(markup: str) -> str:
 
 
 def _row_head(found: re.Match[str]) -> str:
-    short = " short" if len(words_of(found[1])) <= SHORT else ""
+    short = " short" if width_of(words_of(found[1])) <= SHORT_NAME else ""
     return f'<th scope="row" class="rowhead{short}"><p>{found[1]}</p></th>'
+
+
+def width_of(text: str) -> float:
+    """How wide a text is, in Han: characters below the Chinese blocks count half."""
+    return sum(1 if character > "\u2e7f" else 0.5 for character in text)
+
+
+def _cell(found: re.Match[str]) -> str:
+    width = width_of(words_of(found[1]))
+    kind = "short" if width <= SHORT else "long" if width > LONG else "middling"
+    return found[0].replace("<td>", f'<td class="{kind}">', 1)
 
 
 def _region(table: str, app: Sphinx) -> str:
@@ -57,8 +70,9 @@ def _region(table: str, app: Sphinx) -> str:
     folded = "chart-data" in table[: table.index(">")]
     caption = CAPTION.search(table)
     label = words_of(caption[1]) if caption else ui(app, "figures" if folded else "table")
-    scoped = table.replace('<th class="head', '<th scope="col" class="head')
-    region = f'<div class="wide" tabindex="0" role="group" aria-label="{escape(label)}">{scoped}</div>'
+    blank = " form" if len(EMPTY.findall(table)) * 3 > table.count("<td") else ""
+    scoped = CELL.sub(_cell, table.replace('<th class="head', '<th scope="col" class="head'))
+    region = f'<div class="wide{blank}" tabindex="0" role="group" aria-label="{escape(label)}">{scoped}</div>'
     return f'<details class="figures"><summary>{ui(app, "figures")}</summary>{region}</details>' if folded else region
 
 

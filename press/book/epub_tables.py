@@ -11,7 +11,9 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from press.book import nodes as own
+from press.book.base import edition_of
 from press.book.epub_plain import BUILDER, put_instead
+from press.book.epub_words import words_for
 
 #: What a page holds, in ems of the table's type, and what each column loses to padding: on a tablet, on a phone.
 PAGES = ((38.0, 1.0), (27.0, 0.45))
@@ -35,7 +37,7 @@ class FitTables(SphinxPostTransform):
             for table in list(self.document.findall(nodes.table)):
                 grid = grid_of(table)
                 if grid and not fits(grid.rows):
-                    remake(table, grid)
+                    remake(table, grid, edition_of(self.app).words(words_for("goes-on")))
             for cell in self.document.findall(nodes.entry):
                 cell["classes"] += ["short"] * is_short(cell)
 
@@ -113,13 +115,18 @@ def longest(text: str) -> float:
     return max((len(run) * HALF for run in UNBROKEN.findall(text)), default=0.0)
 
 
-def remake(table: nodes.table, grid: Grid) -> None:
-    """Put a turned table in the place of a wide one, or several narrow ones."""
+def remake(table: nodes.table, grid: Grid, goes_on: str) -> None:
+    """Put a turned table in the place of a wide one, or several narrow ones with the words ``goes_on`` between them."""
     turned = grid.turned()
-    parts = [turned] if fits(turned.rows) else list(grid.parts())
-    for part in parts[1:]:
+    if fits(turned.rows):
+        put_instead(table, [_table(table, turned)])
+        return
+    first, *others = grid.parts()
+    made: list[nodes.Node] = [_table(table, first)]
+    for part in others:
         _forget_ids([row[0] for row in part.rows])
-    put_instead(table, [_table(table, part, first=number == 0) for number, part in enumerate(parts)])
+        made += [nodes.paragraph("", goes_on, classes=["goes-on"]), _table(table, part, again=True)]
+    put_instead(table, made)
 
 
 def _forget_ids(cells: Row) -> None:
@@ -129,10 +136,10 @@ def _forget_ids(cells: Row) -> None:
             inner["ids"] = []
 
 
-def _table(model: nodes.table, grid: Grid, first: bool) -> nodes.table:
-    """A table of the grid's cells with the classes of the model, and its title and id when it is the first part."""
-    made = nodes.table(classes=[*model["classes"], *([] if first else ["goes-on"])])
-    if first:
+def _table(model: nodes.table, grid: Grid, again: bool = False) -> nodes.table:
+    """A table of the grid's cells with the classes of the model, and its title and id unless it only goes on."""
+    made = nodes.table(classes=list(model["classes"]))
+    if not again:
         made["ids"] = model["ids"]
         made += [child for child in model.children if isinstance(child, nodes.title)]
     group = nodes.tgroup(cols=len(grid.rows[0]))

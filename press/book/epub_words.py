@@ -22,6 +22,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "note": ("编者说明", "Editor’s note"),
     "back": ("返回正文", "Back to the text"),
     "more": ("全文见“{title}”", "In full: {title}"),
+    "goes-on": ("（续上表）", "(continued)"),
     "access-text": (
         "全书文字都可以由读屏软件朗读，字号、字体、颜色由读者决定，标题有层级，目录可跳转。",
         "All text can be read aloud; size, typeface and colour are the reader’s choice; headings are nested and the contents are linked. ",

@@ -12,7 +12,7 @@ from press.book.base import edition_of
 WORDS: Mapping[str, tuple[str, str]] = {
     "skip": ("跳到正文", "Skip to content"), "contents": ("目录", "Contents"), "close": ("关闭目录", "Close contents"),
     "search": ("搜索", "Search"), "search_label": ("输入要找的词", "Words to find"),
-    "search_hint": ("可以搜词语、数字或整句；简体、繁体、英文名都能找到。", "Search for words, numbers or whole sentences; Chinese and English names are both found."),
+    "search_hint": ("可以搜词语、数字或整句；简体、繁体、英文名都能找到。", "Words, numbers or whole sentences, in Chinese or English."),
     "editions": ("切换版本", "Editions"), "mode": ("明暗模式", "Colour mode"),
     "modes": ("明暗：跟随系统|明暗：浅色|明暗：深色", "Colours: system|Colours: light|Colours: dark"),
     "pager": ("前后章", "Previous and next chapter"), "prev": ("上一章", "Previous"), "next": ("下一章", "Next"), "here": ("本页目录", "On this page"),
@@ -20,7 +20,8 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "found": ("找到%d处", "%d found"), "none": ("没有找到，换一个词试试。", "Nothing found; try another word."),
     "table": ("表格", "Table"), "figures": ("图中的数字", "The figures of the chart"),
     "as_of": ("资料截至", "Figures as of "), "version": ("版本", "Version "),
-    "start": ("从第一章读起", "Start with chapter 1"), "ledger": ("查断言台账", "Open the ledger"), "legend": ("每个数字都带着徽章", "Every figure carries a badge"),
+    "start": ("从第一章读起", "Start with chapter 1"), "ledger": ("查断言台账", "Open the ledger"),
+    "legend": ("每个数字都带着徽章", "Every figure carries a badge"),
     "letters": ("按拼音查", "By first letter"), "sieve": ("按徽章筛选", "Filter by badge"), "all": ("全部", "All"),
     "record": ("查到的记录：", "The record: "), "note": ("编者说明：", "Editor's note: "), "sources": ("来源：", "Sources: "),
     "in_ledger": ("在台账中查看", "See it in the ledger"), "in_glossary": ("在词语表中查看", "See it in the glossary"),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -18,6 +19,8 @@ LEADS: Mapping[str, str] = {
 #: Words that begin the line of dates at the end of a section.
 CHECKED = ("核对日期", "号码核对于", "Checked on")
 COLONS = ("：", ":")
+#: What a cell of a numeric column says: digits with a unit behind them, or a dash for nothing.
+NUMERIC = re.compile(r"[+−-]?\d[\d.,]*\s?(?:%|元|万元|亿元|个?月|天|年|次|倍|个百分点|秒|分钟|小时)?|—|")
 
 
 class MarkParagraphs(SphinxPostTransform):
@@ -27,6 +30,7 @@ class MarkParagraphs(SphinxPostTransform):
     builders = ("html",)
 
     def run(self, **kwargs: object) -> None:
+        """Mark every paragraph of the page."""
         for paragraph in list(self.document.findall(nodes.paragraph)):
             _mark(paragraph)
         for box in self.document.findall(nodes.container):
@@ -35,22 +39,45 @@ class MarkParagraphs(SphinxPostTransform):
 
 
 def _mark(paragraph: nodes.paragraph) -> None:
-    first = paragraph.children[0] if paragraph.children else None
-    if isinstance(first, nodes.strong) and first.astext() in LEADS:
-        paragraph["classes"].append(LEADS[first.astext()])
-        _fold_colon(paragraph)
+    said = [child for child in paragraph.children if child.astext()]
+    if said and isinstance(said[0], nodes.strong) and said[0].astext() in LEADS:
+        paragraph["classes"].append(LEADS[said[0].astext()])
+        _fold_colon(paragraph, said[1:])
     elif isinstance(paragraph.parent, nodes.section) and paragraph.astext().startswith(CHECKED):
         paragraph["classes"].append("checked-on")
 
 
-def _fold_colon(paragraph: nodes.paragraph) -> None:
+def _fold_colon(paragraph: nodes.paragraph, rest: Sequence[nodes.Node]) -> None:
     """Put the colon after the lead into an inline of its own: it is read and copied, but not shown."""
-    after = paragraph.children[1] if len(paragraph.children) > 1 else None
-    if isinstance(after, nodes.Text) and after[:1] in COLONS:
-        rest = [nodes.Text(after[1:])] if after[1:] else []
-        paragraph.replace(after, [nodes.inline("", str(after[:1]), classes=["unseen"]), *rest])
+    after = rest[0] if rest else None
+    if isinstance(after, nodes.Text) and after.startswith(COLONS):
+        text = str(after)
+        paragraph.replace(after, [nodes.inline("", text[0], classes=["unseen"]), nodes.Text(text[1:])])
+
+
+class MarkColumns(SphinxPostTransform):
+    """Sets the columns of an author's table flush right where every cell is a number; pages only."""
+
+    default_priority = 11
+    builders = ("html",)
+
+    def run(self, **kwargs: object) -> None:
+        """Mark the columns of every table; the first one names its row and stays."""
+        for table in self.document.findall(nodes.table):
+            if "data-table" not in table["classes"]:
+                rows = [list(row.findall(nodes.entry)) for row in table.findall(nodes.row)]
+                for column in list(zip(*rows, strict=False))[1:]:
+                    _mark_column(column)
+
+
+def _mark_column(column: Sequence[nodes.entry]) -> None:
+    said = [entry.astext().strip() for entry in column[1:]]
+    if any(said) and all(NUMERIC.fullmatch(text) for text in said):
+        for entry in column:
+            entry["classes"].append("num")
 
 
 def setup_marks(app: Sphinx) -> None:
-    """Register the transform."""
+    """Register the transforms."""
     app.add_post_transform(MarkParagraphs)
+    app.add_post_transform(MarkColumns)

@@ -31,11 +31,12 @@ def collect(app: Sphinx, doctree: nodes.document) -> None:
         fact += nodes.Text(edition_of(app).say(fact["address"], fact["style"]))
     for badge in list(tree.findall(own.badge)):
         badge.parent.remove(badge)
-    found = [_cut(part) for part in reversed(list(tree.findall(_stands_alone)))]
+    parts = [node for node in tree.findall(nodes.Element) if _stands_alone(node)]
+    found = [_cut(part) for part in reversed(parts)]
     _store(app.env)[app.env.current_document.docname] = found[::-1]
 
 
-def _stands_alone(node: nodes.Node) -> bool:
+def _stands_alone(node: nodes.Element) -> bool:
     if isinstance(node, nodes.section):
         return True
     if isinstance(node, nodes.container):

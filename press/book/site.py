@@ -26,7 +26,7 @@ from press.looks import css_variables
 
 THEME = Path(__file__).parent / "theme"
 #: The only files of ours and of sphinx-design that a page asks for.
-STATIC = {"tokens.css", "book.css", "book.js", "search.js", "search-index.js", "icon.svg", "sphinx-design.min.css"}
+STATIC = {"tokens.css", "book.css", "book.js", "search.js", "search-index.js", "icon.svg", "receipt.svg", "sphinx-design.min.css"}
 STAMP = "press_frame"
 IMAGE = re.compile(r'_images/([^"?#]+)"')
 #: The list of sections inside the page's own entry of its table of contents.

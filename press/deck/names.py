@@ -46,7 +46,7 @@ PROMPTS = _words({
     "version": ("版本|日期", "Version|Date"),
     "entry": ("标签|说明", "Label|Text"),
     "letter": ("A", "A"),
-    "item": ("章节|内容", "Section|Content"),
+    "topic": ("章节|内容", "Section|Content"),
     "pages": ("页码", "Pages"),
     "meaning": ("意思", "Meaning"),
     "rule": ("怎么讲", "How to say it"),

@@ -43,11 +43,11 @@ def agenda(kit: Kit) -> list[Shape]:
         y = t.TOP + n * each
         if n:
             shapes.append(rule(f"Agenda rule {n}", left, y - 0.01, t.WIDTH - t.MARGIN - left))
-        letter, item, pages = Box(left, y, 0.6, each - 0.02), Box(left + 0.6, y, 4.95, each - 0.02), Box(left + 5.6, y, 1.06, each - 0.02)
-        item_levels = (Level(t.BODY, "tx1", True), Level(t.SMALL, "accent5", before=1))
+        letter, topic, pages = Box(left, y, 0.6, each - 0.02), Box(left + 0.6, y, 4.95, each - 0.02), Box(left + 5.6, y, 1.06, each - 0.02)
+        topic_levels = (Level(t.BODY, "tx1", True), Level(t.SMALL, "accent5", before=1))
         shapes += [
             kit.text(f"letter{n + 1}", 17 + 3 * n, letter, (Level(t.TITLE, "accent1", True),), "letter", anchor="ctr"),
-            kit.text(f"item{n + 1}", 18 + 3 * n, item, item_levels, "item", anchor="ctr"),
+            kit.text(f"topic{n + 1}", 18 + 3 * n, topic, topic_levels, "topic", anchor="ctr"),
             kit.text(f"pages{n + 1}", 19 + 3 * n, pages, (Level(t.SECOND, "accent5", align="r"),), "pages", anchor="ctr"),
         ]
     return shapes

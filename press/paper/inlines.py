@@ -129,7 +129,7 @@ def reference(pen: Pen, node: nodes.reference) -> str:
     options = {"bracketed": flag(not _in_brackets(node)), "tail": _tail(pen, node)}
     if label:
         return call("xref", literal(label), **options, body=body)
-    return body if _set_apart(node) else call("elsewhere", literal(_whereabouts(pen, target, node.astext())), **options, body=body)
+    return body if _set_apart(node) else call("elsewhere", literal(whereabouts(pen, target, node.astext())), **options, body=body)
 
 
 def _web(pen: Pen, node: nodes.reference) -> str:
@@ -170,7 +170,7 @@ def _take_tail(node: nodes.reference) -> str:
     return found[0]
 
 
-def _whereabouts(pen: Pen, target: Target, said: str) -> str:
+def whereabouts(pen: Pen, target: Target, said: str) -> str:
     """Where in the whole book something stands that this volume does not hold."""
     number = pen.builder.env.toc_secnumbers.get(target[0], {}).get("", ())
     if number:

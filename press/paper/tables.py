@@ -14,6 +14,7 @@ from press.paper.rules import writes
 from press.paper.typst_text import array, call, content, flag
 
 WRITING_LINE = " _＿\u3000\n"
+FEW = 400  # characters of a table that is never cut
 NARROW = 2.2  # the least that a column asks for, in ems of the table's type
 LONG_HEAD = 7.0  # a longer head is set on two lines
 PAGE_NUMBER = 3.8  # a page number after a badge or a reference
@@ -35,10 +36,15 @@ def table(pen: Pen, node: nodes.table) -> str:
         "sheet", number=pen.number(node, "table") if title is not None else None,
         caption=content(pen.inside(title)) if title is not None else None, name=pen.table_name(node),
         asks=array(f"{width:.2f}" for width in _natural(rows)), numeric=array(_numeric(body)), worksheet=flag(worksheet),
-        small=flag("chart-data" in node["classes"]), note=note,
+        small=flag("chart-data" in node["classes"]), whole=flag(_fits(node, body)), note=note,
         head=array(_cell(pen, cell) for row in head for cell in _cells(row)),
         cells=array(_cell(pen, cell, worksheet, not place) for row in body for place, cell in enumerate(_cells(row))),
     ) + "\n"
+
+
+def _fits(node: nodes.table, body: list[nodes.row]) -> bool:
+    """True for a table so small that no page should cut it."""
+    return len(body) <= (12 if "chart-data" in node["classes"] else 7) and len(node.astext()) < FEW
 
 
 def _cells(row: nodes.row) -> Iterator[nodes.entry]:

@@ -15,7 +15,7 @@ SONG = {"cn": ("Noto Serif SC",), "tw": ("Noto Serif TC", "Noto Serif SC"), "hk"
 HEI = {"cn": ("Noto Sans CJK SC",), "tw": ("Noto Sans CJK TC",), "hk": ("Noto Sans CJK HK",)}
 LATIN = "Libertinus Serif"
 # Text is pure black and greys are dark enough for a second photocopy; colour says nothing on paper.
-INKS = {"ink": "#000000", "faint": "#4a4a4a", "hair": "#8c8c8c", "tint": "#f1f1ef"}
+INKS = {"ink": "#000000", "faint": "#262626", "hair": "#595959", "tint": "#f1f1ef"}
 MEANINGS: Mapping[Badge, tuple[str, str]] = {
     Badge.CHECKED: ("与一份公开来源一致；来源多为副本或新闻，不是原件", "Agrees with a published source, mostly read as a copy or news item"),
     Badge.DIFFERS: ("公开来源给出另一个数字，或用词有误；两种说法并列", "A published source gives another figure, or a term is misused; both are shown"),

@@ -133,5 +133,5 @@ def _agenda(slides: tuple[Slide, ...], storyboard: Storyboard, edition: Edition)
         first, last = own[0].number, own[-1].number
         name = Piece(say(section.name, edition), jump=own[0].id)
         yield TextPart(f"letter{n}", (line(letter_of(section, storyboard)),))
-        yield TextPart(f"item{n}", (Line(0, (name,)), line(say(section.about, edition) if section.about else "", 1)))
+        yield TextPart(f"topic{n}", (Line(0, (name,)), line(say(section.about, edition) if section.about else "", 1)))
         yield TextPart(f"pages{n}", (line(str(first) if first == last else f"{first}–{last}"),))
