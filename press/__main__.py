@@ -32,6 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     facts.add_argument("--edition", default="zh-CN", help="the edition that says them")
     bench = commands.add_parser("bench", help="measure each step, beside plain Sphinx and the OpenCC command line")
     bench.add_argument("--times", type=int, nargs="*", default=[1, 10, 50], help="how often the book is repeated")
+    bench.add_argument("--only", choices=FORMATS, action="append", help="only this format (may be repeated; html is always measured)")
     bench.add_argument("--out", type=Path, help="write the table to this file as well")
     chosen = parser.parse_args(arguments)
     return COMMANDS[chosen.command](chosen)
@@ -133,7 +134,7 @@ def _facts(chosen: argparse.Namespace) -> int:
 def _bench(chosen: argparse.Namespace) -> int:
     from press.bench import bench
 
-    return bench(chosen.root.resolve(), chosen.times, chosen.out)
+    return bench(chosen.root.resolve(), chosen.times, chosen.only or list(FORMATS), chosen.out)
 
 
 COMMANDS = {"build": _build, "check": _check, "charts": _charts, "facts": _facts, "bench": _bench}

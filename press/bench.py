@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -10,17 +11,18 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from press.build import FORMATS, build, warm
-from press.edition import Content, Edition, read_content
+from press.edition import Edition, read_content
 from press.plain import plain_book
 from press.problems import Problems
 from press.steps import Outcome
 
-CHAPTER = re.compile(r"^0\d-.*\.md$")
+CHAPTER = re.compile(r"^(0\d-.*|one)\.md$")
 LABEL = re.compile(r"^\(([a-z0-9-]+)\)=$", re.MULTILINE)
 COPIED = ("data", "glossary", "docs", "deck")
 
@@ -95,24 +97,17 @@ def measured(work: Callable[[], object]) -> Cost:
     return Cost(time.monotonic() - started, children, usage.ru_maxrss / 1024)
 
 
-def _press(root: Path, out: Path, formats: Sequence[str], editions: Sequence[str] | None = None) -> list[Outcome]:
+def _press(root: Path, out: Path, formats: Sequence[str], steps: Path) -> None:
+    """Build the book and leave what each step cost in the file ``steps``."""
     problems = Problems()
     content = read_content(root, problems)
     if content is None or len(problems):
         raise RuntimeError("\n".join(map(str, problems)))
-    if editions:
-        content = only(content, editions)
     outcomes: list[Outcome] = []
     built = build(content, out, formats, outcomes.append)
     if built.failed:
         raise RuntimeError("\n".join(o.errors for o in built.outcomes.values() if o.errors))
-    return outcomes
-
-
-def only(content: Content, editions: Sequence[str]) -> Content:
-    """The content with some of its editions."""
-    kept = {name: locale for name, locale in content.imprint.editions.items() if name in editions}
-    return replace(content, imprint=replace(content.imprint, editions=kept))
+    steps.write_text(json.dumps([[o.name, o.wall, o.cpu, o.memory] for o in outcomes]), "utf-8")
 
 
 def _change(root: Path) -> None:
@@ -123,24 +118,23 @@ def _change(root: Path) -> None:
     chapter.write_text(text[:at] + "又" + text[at:], "utf-8")
 
 
-def _ours(root: Path, out: Path, book: str) -> Iterator[Line]:
-    names = list(read_editions(root))
-    for number in range(len(names)):
-        chosen = names[: number + 1]
-        what = "cold, html " + (names[0] if not number else f"+ {names[number]}")
-        yield Line(book, what, measured(partial(_press, root, out, ["html"], chosen)))
-    for kind in FORMATS[1:]:
-        yield Line(book, f"cold, {kind}, all editions (html there)", measured(partial(_press, root, out, ["html", kind])))
-    yield Line(book, "nothing changed, everything", measured(partial(_press, root, out, FORMATS)))
+def _ours(root: Path, out: Path, book: str, formats: Sequence[str]) -> Iterator[Line]:
+    everything = ["html", *(kind for kind in formats if kind != "html")]
+    yield from _built(book, "cold, html, all editions", root, out, ["html"])
+    for kind in everything[1:]:
+        yield from _built(book, f"cold, {kind}, all editions (html there)", root, out, ["html", kind])
+    yield from _built(book, "nothing changed", root, out, everything)
     _change(root)
-    yield Line(book, "one character, html, all editions", measured(partial(_press, root, out, ["html"])))
-    yield Line(book, "one character, everything", measured(partial(_press, root, out, FORMATS)))
+    yield from _built(book, "one character, html, all editions", root, out, ["html"])
+    yield from _built(book, "one character, the other formats", root, out, everything)
 
 
-def read_editions(root: Path) -> Sequence[str]:
-    """The names of the editions of a book."""
-    content = read_content(root, Problems())
-    return tuple(content.imprint.editions) if content else ()
+def _built(book: str, what: str, root: Path, out: Path, formats: Sequence[str]) -> Iterator[Line]:
+    """A build as a whole, and each step in it."""
+    steps = out.with_suffix(".steps")
+    yield Line(book, what, measured(partial(_press, root, out, formats, steps)))
+    for name, wall, cpu, memory in json.loads(steps.read_text("utf-8")):
+        yield Line(book, f"    step {name}", Cost(wall, cpu, memory))
 
 
 def _theirs(root: Path, folder: Path, book: str) -> Iterator[Line]:
@@ -164,11 +158,13 @@ def _sphinx_build(builder: str, source: Path, out: Path) -> list[str]:
 
 
 def _opencc_script(source: Path, target: Path, config: str) -> str:
+    """The shell line of someone who converts each source file with the OpenCC command."""
     import opencc
 
-    program = Path(opencc.__file__).parent / "clib" / "bin" / "opencc"
-    line = f'mkdir -p "{target}" && cp -r "{source}/." "{target}/" && for f in "{source}"/*.md; do "{program}" -c {config} -i "$f" -o "{target}/$(basename "$f")"; done'
-    return line
+    library = Path(opencc.__file__).parent / "clib"
+    program, settings = library / "bin" / "opencc", library / "share" / "opencc" / config
+    copy = f'mkdir -p "{target}" && cp -r "{source}/." "{target}/"'
+    return f'{copy} && for f in "{source}"/*.md; do "{program}" -c "{settings}" -i "$f" -o "{target}/$(basename "$f")"; done'
 
 
 def _run(command: Sequence[str], shell: bool = False) -> Cost:
@@ -180,7 +176,7 @@ def _run(command: Sequence[str], shell: bool = False) -> Cost:
     return measured(work)
 
 
-def bench(root: Path, times: Sequence[int], report: Path | None) -> int:
+def bench(root: Path, times: Sequence[int], formats: Sequence[str], report: Path | None) -> int:
     """Measure the book repeated each number of times; print a table, and write it to ``report``."""
     warm(FORMATS)
     lines = [f"{'book':<8} {'step':<44} {'wall s':>8} {'CPU s':>8} {'MB':>6}"]
@@ -188,7 +184,7 @@ def bench(root: Path, times: Sequence[int], report: Path | None) -> int:
     for count in times:
         with tempfile.TemporaryDirectory() as folder:
             book = repeated(root, count, Path(folder) / "book")
-            for line in (*_ours(book, Path(folder) / "build", f"x{count}"), *_theirs(book, Path(folder) / "plain", f"x{count}")):
+            for line in chain(_theirs(book, Path(folder) / "plain", f"x{count}"), _ours(book, Path(folder) / "build", f"x{count}", formats)):
                 said = f"{line.book:<8} {line.what:<44} {line.cost.wall:>8.2f} {line.cost.cpu:>8.2f} {line.cost.memory:>6.0f}"
                 lines.append(said)
                 print(said, flush=True)

@@ -22,6 +22,10 @@ from press.words import Figure, Words, pieces
 from press.worked import read_worked
 
 
+#: How many sources a credit line names before it points to the list at the end.
+CREDITED = 3
+
+
 @dataclass(frozen=True, slots=True)
 class Content:
     """The authored files as frozen records."""
@@ -196,14 +200,13 @@ class Edition:
         return self.credit_sources(tuple(ids))
 
     def credit_sources(self, ids: tuple[str, ...]) -> str:
-        """Source titles with their dates, joined the way the language does."""
-        said = []
-        for id in ids:
-            source = self.content.sources.get(id)
-            if source:
-                dated = f"{source.title}（{source.published}）" if source.published else source.title
-                said.append(self.convert(dated))
-        return ("；" if self.locale.language == "zh" else "; ").join(said)
+        """The first source titles with their dates, joined the way the language does, and how many there are in all."""
+        known = [self.content.sources[id] for id in ids if id in self.content.sources]
+        said = [f"{s.title}（{s.published}）" if s.published else s.title for s in known[:CREDITED]]
+        if self.locale.language != "zh":
+            return "; ".join(said) + (f" and {len(known) - CREDITED} more" if len(known) > CREDITED else "")
+        more = f"；等{len(known)}处，详见书末来源" if len(known) > CREDITED else ""
+        return self.convert("；".join(said) + more)
 
 
 def _cells_of(series: tuple[SeriesSpec, ...]) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -222,7 +223,7 @@ def test_every_picture_has_words(book: Book) -> None:
 
 @every_book
 def test_pdfua_finds_no_error(book: Book) -> None:
-    done = subprocess.run(["python", "-m", "pdfua", "check", str(book.path)], capture_output=True, text=True, check=False)
+    done = subprocess.run([sys.executable, "-m", "pdfua", "check", str(book.path)], capture_output=True, text=True, check=False)
     assert "errors=0" in done.stdout, done.stdout + done.stderr
 
 

@@ -22,6 +22,8 @@ STORE = "press_sections"
 Section = tuple[str, str, str]
 #: Boxes that a result leads to by their own id, rather than to the section around them.
 BOXES = {"claim", "scenario", "explainer"}
+#: Paragraphs that repeat what the title of their part says, or that name other parts.
+LEFT_OUT = {"claim-quote", "names", "see"}
 
 
 def collect(app: Sphinx, doctree: nodes.document) -> None:
@@ -70,8 +72,13 @@ def _plain(title: nodes.Element) -> str:
 
 def text_of(part: nodes.Element) -> str:
     """The text of a part, its blocks on lines of their own."""
-    blocks = (b for b in part.findall(nodes.TextElement) if not isinstance(b.parent, nodes.TextElement) and not isinstance(b, nodes.raw | nodes.comment))
+    blocks = (b for b in part.findall(nodes.TextElement) if _is_said(b))
     return "\n".join(text for block in blocks if (text := block.astext().strip()))
+
+
+def _is_said(block: nodes.TextElement) -> bool:
+    inside = isinstance(block.parent, nodes.TextElement) or isinstance(block, nodes.raw | nodes.comment)
+    return not inside and not LEFT_OUT & set(block["classes"])
 
 
 def _store(env: BuildEnvironment) -> dict[str, list[Section]]:

@@ -28,7 +28,7 @@ SAID: Mapping[str, tuple[str, str]] = {
     "continued": ("续{n}", "{n}, continued"),
     "used-on": ("见第{pages}页", "See p. {pages}"),
     "strokes": ("{n}画", "{n} strokes"),
-    "badges": ("核对标记", "What the badges mean"),
+    "badges": ("五种徽章；徽章后的小字是台账里的页码", "The five badges; the small figure after one is its page in the ledger"),
     "edition": ("{version}版", "Edition {version}"),
     "as-of": ("数据截至{date}", "Figures as of {date}"),
     "see-chapter": ("见全书第{n}章", "see chapter {n} of the book"),

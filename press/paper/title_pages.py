@@ -33,16 +33,15 @@ ROWS: Sequence[tuple[str, str, str]] = (
 def edition_record(volume: Volume, edition: Edition, sayings: Sayings, paper: str) -> dict[str, object]:
     """The record that the template reads; texts are plain strings, sizes are the template's business."""
     imprint = edition.content.imprint
-    region = edition.locale.region or "cn"
     return {
         "language": edition.locale.language, "region": edition.locale.region or "gb", "format": f"{paper}-{volume.format}",
         "fonts": _fonts(edition), "faces": {r: {"serif": SONG[r], "sans": HEI[r]} for r in SONG},
         "colours": colours(), "words": dict(sayings), "title": volume.title, "subtitle": volume.subtitle,
         "author": edition.words(imprint.author), "publisher": edition.words(imprint.publisher),
         "description": edition.words(imprint.description), "keywords": [edition.words(imprint.title)],
-        "label": sayings["edition"].replace("{version}", imprint.version), "short": edition.locale.label,
+        "label": sayings["edition"].replace("{version}", imprint.version),
         "as-of": sayings["as-of"].replace("{date}", wording.say_day(imprint.as_of, edition.name)),
-        "imprint": _rows(edition), "badges": _badges(edition), "whole": volume.whole, "face": region,
+        "imprint": _rows(edition), "badges": _badges(edition), "whole": volume.whole,
     }
 
 

@@ -53,7 +53,7 @@
     const rank = (term) => {
       if (term.keys.some((key) => key === whole || key === joined)) return 3;
       if (joined.length > 1 && term.keys.some((key) => key.includes(joined))) return 2;
-      return term.keys.some((key) => key.length > 2 && joined.includes(key)) ? 1 : 0;
+      return term.keys.some((key) => asked.includes(key) || (key.length > 2 && joined.includes(key))) ? 1 : 0;
     };
     const met = terms.map((term) => ({ term, rank: rank(term) })).filter((t) => t.rank).sort((a, b) => b.rank - a.rank).slice(0, TERMS).map((t) => t.term);
     let hits = ranked(asked, 1);
