@@ -53,11 +53,11 @@ class Line:
 
     def written(self) -> list[str]:
         """The editions that are read from the sources."""
-        return [n for n, l in self.content.imprint.editions.items() if not l.converted]
+        return [name for name, locale in self.content.imprint.editions.items() if not locale.converted]
 
     def converted(self) -> list[str]:
         """The editions made from a written one."""
-        return [n for n, l in self.content.imprint.editions.items() if l.converted]
+        return [name for name, locale in self.content.imprint.editions.items() if locale.converted]
 
 
 def steps(line: Line, formats: Sequence[str] = FORMATS) -> tuple[list[Step], list[Product]]:
@@ -125,7 +125,10 @@ def _paper(line: Line) -> Iterator[tuple[Step, Sequence[Product]]]:
         if (line.content.root / "docs" / HANDBOOK).exists():
             files.append(f"handbook-{name}.pdf")
         yield (
-            Step(f"pdf {name}", _inputs(line, "docs"), tuple(out / f for f in files), partial(_sphinx, line, name, "paper", out), ("charts", f"html {locale.source}")),
+            Step(
+                f"pdf {name}", _inputs(line, "docs"), tuple(out / f for f in files),
+                partial(_sphinx, line, name, "paper", out), ("charts", f"html {locale.source}"),
+            ),
             [Product(f"pdf {name}", out / f, line.out / "pdf" / f) for f in files],
         )
 

@@ -21,7 +21,6 @@ from press.variant import Converter, pins_for
 from press.words import Figure, Words, pieces
 from press.worked import read_worked
 
-
 #: How many sources a credit line names before it points to the list at the end.
 CREDITED = 3
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import filecmp
-import os
 import shutil
 from pathlib import Path
 
@@ -15,7 +14,7 @@ def put(made: Path, lands: Path) -> None:
     lands.parent.mkdir(parents=True, exist_ok=True)
     beside = lands.with_name(f".{lands.name}.new")
     shutil.copyfile(made, beside)
-    os.replace(beside, lands)
+    beside.replace(lands)
 
 
 def mirror(made: Path, lands: Path) -> None:

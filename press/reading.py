@@ -19,7 +19,7 @@ class Word(str):
     place: Place
     __slots__ = ("place",)
 
-    def __new__(cls, text: str, place: Place) -> Word:
+    def __new__(cls, text: str, place: Place) -> Word:  # noqa: D102
         word = super().__new__(cls, text)
         word.place = place
         return word

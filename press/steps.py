@@ -13,6 +13,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 
+class StepError(Exception):
+    """Something wrong with the book, met while a step ran; the message says all there is to say."""
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """One piece of work: inputs are files and folders, outputs are written by ``run`` in a process of its own."""
@@ -152,9 +156,11 @@ def _start(step: Step, folder: Path) -> tuple[int, _Child]:
 def _child(step: Step, errors: Path) -> int:
     try:
         step.run()
-    except Exception as error:
-        known = getattr(error, "problems", None) or type(error).__name__ == "BookFailed"
-        errors.write_text(str(error) if known else traceback.format_exc(), "utf-8")
+    except StepError as error:
+        errors.write_text(str(error), "utf-8")
+        return 1
+    except Exception:
+        errors.write_text(traceback.format_exc(), "utf-8")
         return 1
     finally:
         sys.stdout.flush()

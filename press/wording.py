@@ -101,6 +101,11 @@ def say_day(day: date, locale: str) -> str:
     return text
 
 
+def _month(first: date, locale: str) -> str:
+    text: str = format_date(first, format="MMMM y" if locale == "en" else "y年M月", locale=CLDR.get(locale, "en_GB"))
+    return text
+
+
 def _half(year: str, half: str, locale: str) -> str:
     if locale == "en":
         return f"{'first' if half == '1' else 'second'} half of {year}"
@@ -115,7 +120,7 @@ def _quarter(year: str, quarter: str, locale: str) -> str:
 
 PERIODS: tuple[tuple[str, Callable[..., str]], ...] = (
     (r"(\d{4})-(\d\d)-(\d\d)", lambda y, m, d, locale: say_day(date(int(y), int(m), int(d)), locale)),
-    (r"(\d{4})-(\d\d)", lambda y, m, locale: str(format_date(date(int(y), int(m), 1), format="MMMM y" if locale == "en" else "y年M月", locale=CLDR.get(locale, "en_GB")))),
+    (r"(\d{4})-(\d\d)", lambda y, m, locale: _month(date(int(y), int(m), 1), locale)),
     (r"(\d{4})H([12])", _half),
     (r"(\d{4})Q([1-4])", _quarter),
     (r"(\d{4})", lambda y, locale: y if locale == "en" else f"{y}年"),

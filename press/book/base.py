@@ -17,6 +17,7 @@ from press.problems import Code, Problems
 
 log = logging.getLogger(__name__)
 _handed: list[Content] = []
+_reading: list[Edition] = []
 
 
 def hand_over(content: Content) -> None:
@@ -35,6 +36,12 @@ def attach(app: Sphinx, config: Config) -> None:
     content = _handed[0]
     app.press_content = content  # type: ignore[attr-defined]
     app.press_edition = Edition(content, config.press_edition or "zh-CN")  # type: ignore[attr-defined]
+    _reading[:] = [app.press_edition]  # type: ignore[attr-defined]
+
+
+def reading() -> Edition:
+    """The edition that this process reads: roles and directives no longer know their application (Sphinx 11)."""
+    return _reading[0]
 
 
 def content_of(app: object) -> Content:
@@ -60,12 +67,12 @@ class PressRole(SphinxRole):
     @property
     def content_(self) -> Content:
         """The content (``content`` is docutils' own name for something else)."""
-        return content_of(self.env.app)
+        return reading().content
 
     @property
     def edition(self) -> Edition:
         """The edition being read."""
-        return edition_of(self.env.app)
+        return reading()
 
     def wrong(self, code: Code, what: str, remedy: str) -> tuple[list[Node], list[system_message]]:
         """Report a problem and leave the text as typed."""
@@ -79,12 +86,12 @@ class PressDirective(SphinxDirective):
     @property
     def book(self) -> Content:
         """The content being rendered."""
-        return content_of(self.env.app)
+        return reading().content
 
     @property
     def edition(self) -> Edition:
         """The edition being read."""
-        return edition_of(self.env.app)
+        return reading()
 
     def wrong(self, code: Code, what: str, remedy: str) -> list[Node]:
         """Report a problem and leave nothing."""

@@ -150,7 +150,10 @@ class Kpi(PressDirective):
             depend_on_fact(self.env, self.book, found[1])
         status = self.book.status(address)
         card = nodes.container(classes=["kpi", f"kpi-{status}"])
-        card += paragraph([*words_nodes(cell.column.label, self.edition), nodes.Text(" "), nodes.inline("", "", fact_node(address, "period"), classes=["kpi-period"])] if _dated(cell.period) else words_nodes(cell.column.label, self.edition), "kpi-label")
+        label = words_nodes(cell.column.label, self.edition)
+        if _dated(cell.period):
+            label += [nodes.Text(" "), nodes.inline("", "", fact_node(address, "period"), classes=["kpi-period"])]
+        card += paragraph(label, "kpi-label")
         card += paragraph([fact_node(address, style)], "kpi-value")
         if note:
             card += paragraph(text_nodes(note), "kpi-note")
@@ -167,7 +170,8 @@ class Kpi(PressDirective):
             depend_on_claims(self.env, self.book)
             lead = "手稿：" if self.edition.locale.language == "zh" else "Manuscript: "
             key = stated.badge.key
-            made += [nodes.Text(" "), nodes.inline("", lead, classes=["kpi-lead"]), own.badge("", self.edition.words(stated.badge.words), claim=claim, classes=["badge", f"badge-{key}"])]
+            verdict = own.badge("", self.edition.words(stated.badge.words), claim=claim, classes=["badge", f"badge-{key}"])
+            made += [nodes.Text(" "), nodes.inline("", lead, classes=["kpi-lead"]), verdict]
         return made
 
 

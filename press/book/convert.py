@@ -95,4 +95,6 @@ def _block_of(node: nodes.Node) -> nodes.Node | None:
 
 
 def _is_bare_url(node: nodes.Node) -> bool:
-    return isinstance(node, nodes.reference) and "refuri" in node and bool(re.match("https?:", node.astext())) and unquote(node["refuri"]).endswith(node.astext())
+    if not isinstance(node, nodes.reference) or "refuri" not in node:
+        return False
+    return bool(re.match("https?:", node.astext())) and unquote(node["refuri"]).endswith(node.astext())

@@ -140,7 +140,8 @@ def front_door(content: Content, folder: Path) -> None:
 
 DOOR_STYLE = (
     ":root{color-scheme:light dark}body{font:1.125rem/1.7 system-ui,sans-serif;margin:0;display:grid;min-height:100vh;place-items:center}"
-    "ul{list-style:none;padding:0}a{display:block;padding:.75rem 1.25rem;margin:.5rem 0;border:1px solid;border-radius:.5rem;text-decoration:none;color:inherit}"
+    "ul{list-style:none;padding:0}"
+    "a{display:block;padding:.75rem 1.25rem;margin:.5rem 0;border:1px solid;border-radius:.5rem;text-decoration:none;color:inherit}"
 )
 
 

@@ -59,8 +59,11 @@ class Ledger(Listing):
         box = nodes.container(classes=["claim", f"claim-{claim.badge.key}"], ids=[f"claim-{claim.id}"])
         badge = nodes.inline("", self.edition.words(claim.badge.words), classes=["badge", f"badge-{claim.badge.key}"])
         number = nodes.inline("", claim.id, classes=["claim-id", "noconv"])
-        box += paragraph([number, nodes.Text(" "), badge, nodes.Text(" "), nodes.inline("", "", *words_nodes(claim.quote, self.edition), classes=["quote"])], "claim-quote")
-        for lead, words, kind in ((self.pick("查到的记录", "The record"), claim.record, "claim-record"), (self.pick("编者说明", "Editor's note"), claim.note, "claim-note")):
+        quote = nodes.inline("", "", *words_nodes(claim.quote, self.edition), classes=["quote"])
+        box += paragraph([number, nodes.Text(" "), badge, nodes.Text(" "), quote], "claim-quote")
+        record = (self.pick("查到的记录", "The record"), claim.record, "claim-record")
+        note = (self.pick("编者说明", "Editor's note"), claim.note, "claim-note")
+        for lead, words, kind in (record, note):
             if words and any(words.by_language.values()):
                 box += self.line(lead, words_nodes(words, self.edition), kind)
         if claim.harm:
@@ -110,7 +113,8 @@ class TermList(Listing):
         local = concept.local.by_language if concept.local else {}
         for region, zh, en in (("zh-TW", "台湾", "Taiwan"), ("zh-HK", "香港", "Hong Kong")):
             if local.get(region):
-                made += [nodes.Text("　"), nodes.Text(self.pick(f"{zh}相近说法：", f"nearest in {en}: ")), nodes.inline("", local[region], classes=["noconv", f"language-{region}"])]
+                lead = self.pick(f"　{zh}相近说法：", f"; nearest in {en}: ")
+                made += [nodes.Text(lead), nodes.inline("", local[region], classes=["noconv", f"language-{region}"])]
         return made
 
     def _see(self, concept: Concept) -> list[Node]:

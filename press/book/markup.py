@@ -14,7 +14,8 @@ TAG = re.compile(r"<(/?)([A-Za-z][\w:-]*)([^>]*?)(/?)>\Z", re.DOTALL)
 ATTRIBUTE = re.compile(r'(?<=\s)([\w:-]+)="([^"]*)"')
 VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr", "item", "itemref", "reference"}
 #: Elements inside a line; any other element ends the block that is converted as one.
-INLINE = {"a", "abbr", "b", "bdi", "cite", "dfn", "em", "i", "img", "mark", "q", "small", "span", "strong", "sub", "sup", "u", "code", "kbd", "samp", "math", "wbr"}
+INLINE = {"a", "abbr", "b", "bdi", "cite", "dfn", "em", "i", "img", "mark", "q", "small", "span", "strong", "sub", "sup", "u",
+          "code", "kbd", "samp", "math", "wbr"}
 OPAQUE = {"code", "kbd", "samp", "math", "pre", "svg"}
 RAW = {"script", "style"}
 SPOKEN = ("alt", "title", "aria-label", "placeholder", "data-names", "data-found", "data-none")

@@ -198,7 +198,9 @@ def _ranges(chart: Chart, palette: Palette) -> list[dict[str, Any]]:
 
 def _config(palette: Palette, font: str) -> dict[str, Any]:
     family = f"'{font}',{FALLBACK}"
-    axis = {"labelColor": palette.ink, "labelFontSize": 14, "labelFont": family, "gridColor": palette.rule, "domainColor": palette.rule, "tickColor": palette.rule}
+    axis = {
+        "labelColor": palette.ink, "labelFontSize": 14, "labelFont": family, "gridColor": palette.rule, "domainColor": palette.rule, "tickColor": palette.rule,
+    }
     return {"font": family, "axis": axis, "view": {"stroke": None}, "text": {"font": family}, "aria": False}
 
 

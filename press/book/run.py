@@ -14,6 +14,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from press.book import base
 from press.edition import Content
+from press.steps import StepError
 
 #: The folder of conf.py, which holds for any book the press is given.
 SETTINGS = Path(__file__).resolve().parents[2]
@@ -31,12 +32,12 @@ class Job:
     charts: Path
 
 
-class BookFailed(Exception):
+class BookError(StepError):
     """Sphinx met problems; the message holds them, a line each."""
 
 
 def run(content: Content, job: Job) -> None:
-    """Read what changed, write the edition; raises BookFailed when Sphinx warned of anything.
+    """Read what changed, write the edition; raises BookError when Sphinx warned of anything.
 
     Doctrees are thrown away after a failure, or the next run would take them as sound.
     """
@@ -53,7 +54,7 @@ def run(content: Content, job: Job) -> None:
     said = warnings.getvalue().strip()
     if said or app.statuscode:
         shutil.rmtree(job.doctrees, ignore_errors=True)
-        raise BookFailed(plain(said, content.root) or "Sphinx stopped without saying why")
+        raise BookError(plain(said, content.root) or "Sphinx stopped without saying why")
 
 
 def plain(warnings: str, root: Path) -> str:

@@ -17,12 +17,13 @@ from press.deck.painter import Painter
 from press.deck.template import template
 from press.edition import Content, Edition
 from press.problems import Problem, Problems
+from press.steps import StepError
 from press.storyboard import PATH, Slide, Storyboard, check, decide, read_storyboard
 from press.storyboard.wording import say
 from press.words import Words
 
 
-class Unpaintable(Exception):  # noqa: N818 - it names what is wrong with the deck
+class Unpaintable(StepError):  # noqa: N818 - it names what is wrong with the deck
     """A deck that must not be painted; ``problems`` say why."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:

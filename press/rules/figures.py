@@ -122,4 +122,5 @@ def headlines_are_checked(content: Content, prose: Sequence[Chapter]) -> Iterato
     for chart in content.charts.values():
         for address, _ in chart.headline.figures():
             if content.facts.known(address) and content.status(address) == "unverified":
-                yield Problem(chart.headline.place, Code.UNVERIFIED_HEADLINE, f'the headline of "{chart.id}" rests on "{address}"', "say a finding that is checked")
+                what = f'the headline of "{chart.id}" rests on "{address}"'
+                yield Problem(chart.headline.place, Code.UNVERIFIED_HEADLINE, what, "say a finding that is checked")
