@@ -31,7 +31,7 @@ RESULTS = {
     "upfront": ("yuan", 2, "先扣费用", "Fee kept back"),
     "recurring_fees": ("yuan", 2, "每月费用合计", "Monthly fees"),
     "cost": ("yuan", 2, "总成本", "Total cost"),
-    "total_paid": ("yuan", 2, "共还", "Total repaid"),
+    "total_paid": ("yuan", 2, "总还", "Total repaid"),
     "simple": ("percent", 2, "年化（单利）", "Annual rate (simple)"),
     "effective": ("percent", 2, "年化（复利）", "Annual rate (compound)"),
     "average_principal": ("yuan", 2, "平均占用本金", "Average principal in use"),

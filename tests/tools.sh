@@ -8,6 +8,8 @@ need chromium chromium
 need soffice libreoffice-impress
 need pdftotext poppler-utils
 need java default-jre-headless
+# Chinese letters for the pictures that Chromium and LibreOffice draw.
+[ -n "$(fc-list :lang=zh family 2>/dev/null)" ] || missing="$missing fontconfig fonts-noto-cjk"
 [ -z "$missing" ] && exit 0
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
   echo "setting up: installing$missing from Debian"

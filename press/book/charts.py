@@ -51,18 +51,21 @@ class ChartDirective(PressDirective):
         return figure
 
     def _table(self, spec: ChartSpec) -> nodes.table:
-        chart = self.edition.chart(spec.id)
-        corner = "项目" if self.edition.locale.language == "zh" else "Item"
-        heads: list[list[Node]] = [text_nodes(corner), *(words_nodes(s.label, self.edition) for s in spec.series)]
-        body: list[list[Cell]] = []
-        for number, label in enumerate(chart.labels):
-            shown = words_nodes(spec.labels[number], self.edition) if number < len(spec.labels) else text_nodes(label)
-            cells: list[Cell] = [(shown, False)]
-            for series in spec.series:
-                address = series.addresses[number]
-                cells.append((text_nodes("—") if address == MISSING else [fact_node(address)], True))
-            body.append(cells)
+        zh = self.edition.locale.language == "zh"
+        corner, value = ("项目", "数值") if zh else ("Item", "Value")
+        single = all(sum(s.addresses[n] != MISSING for s in spec.series) < 2 for n in range(len(spec.rows)))
+        heads: list[list[Node]] = [text_nodes(corner)]
+        heads += [text_nodes(value)] if single else [words_nodes(s.label, self.edition) for s in spec.series]
+        body = [self._row(spec, number, label, single) for number, label in enumerate(self.edition.chart(spec.id).labels)]
         return build_table(heads, body, [], "chart-data")
+
+    def _row(self, spec: ChartSpec, number: int, label: str, single: bool) -> list[Cell]:
+        """A row of the chart's figures; where no row has two marks, one column holds them all."""
+        shown = words_nodes(spec.labels[number], self.edition) if number < len(spec.labels) else text_nodes(label)
+        addresses = [series.addresses[number] for series in spec.series]
+        if single:
+            addresses = [a for a in addresses if a != MISSING][:1] or [MISSING]
+        return [(shown, False), *((text_nodes("—") if a == MISSING else [fact_node(a)], True) for a in addresses)]
 
 
 def setup_charts(app: Sphinx) -> None:

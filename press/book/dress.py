@@ -22,6 +22,7 @@ CAPTION = re.compile(r"<caption>(.*?)</caption>", re.DOTALL)
 ROWHEAD = re.compile(r'<td class="rowhead"><p>(.*?)</p></td>', re.DOTALL)
 CELL = re.compile(r"<td><p>((?:(?!</?p>).)*)</p></td>", re.DOTALL)
 EMPTY = re.compile(r"<td[^>]*>(?:<p>\s*</p>)?\s*</td>")
+PICTURE = re.compile(r'<img [^>]*\bonly-light\b[^>]*/>\s*<img [^>]*\bonly-dark\b[^>]*/>')
 OPENING = re.compile(r"<h1>.*?(?=<section\b)", re.DOTALL)
 GLOSSARY = re.compile(r'<dl class="[^"]*\bglossary\b')
 #: Widths in Han: a row's name and a cell up to these stand on one line, a cell beyond the last has room of its own.
@@ -34,6 +35,7 @@ def dress(body: str, app: Sphinx, page: str) -> str:
     number = chapter_number(app, page)
     body = NUMBERED_HEAD.sub(f'<h1><span class="chapter-number">{number} </span>', body)
     body = ROWHEAD.sub(_row_head, body)
+    body = PICTURE.sub(lambda found: f'<div class="picture" tabindex="0" role="group" aria-label="{ui(app, "picture")}">{found[0]}</div>', body)
     body = TABLE.sub(lambda found: _region(found[0], app), body)
     if page == app.config.root_doc:
         body = OPENING.sub(lambda found: f'<div class="hero">{found[0]}{_hero(app)}</div>', body, count=1)

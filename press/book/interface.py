@@ -18,7 +18,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "pager": ("前后章", "Previous and next chapter"), "prev": ("上一章", "Previous"), "next": ("下一章", "Next"), "here": ("本页目录", "On this page"),
     "noscript": ("搜索需要脚本；也可以用浏览器的“在页面中查找”。", "Search needs a script; your browser can find words in a page without it."),
     "found": ("找到%d处", "%d found"), "none": ("没有找到，换一个词试试。", "Nothing found; try another word."),
-    "table": ("表格", "Table"), "figures": ("图中的数字", "The figures of the chart"),
+    "table": ("表格", "Table"), "picture": ("图", "Chart"), "figures": ("图中的数字", "The figures of the chart"),
     "as_of": ("资料截至", "Figures as of "), "version": ("版本", "Version "),
     "start": ("从第一章读起", "Start with chapter 1"), "ledger": ("查断言台账", "Open the ledger"),
     "legend": ("每个数字都带着徽章", "Every figure carries a badge"),

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Mapping
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 from sphinx.application import Sphinx
 from sphinx.util.console import nocolor
@@ -18,6 +20,11 @@ from press.steps import StepError
 
 #: The folder of conf.py, which holds for any book the press is given.
 SETTINGS = Path(__file__).resolve().parents[2]
+#: What Sphinx itself must know of the language that is read; a converted edition keeps that of its source.
+LANGUAGES: Mapping[str, Mapping[str, Any]] = {
+    "zh": {"language": "zh_CN", "numfig_format": {"figure": "图%s", "table": "表%s"}},
+    "en": {"language": "en", "numfig_format": {"figure": "Figure %s", "table": "Table %s"}},
+}
 WARNING = re.compile(r"^(?:(?P<path>[^:\n]+?)(?::(?P<line>\d+))?: )?(?P<kind>WARNING|ERROR|CRITICAL|SEVERE): ", re.MULTILINE)
 
 
@@ -44,7 +51,7 @@ def run(content: Content, job: Job) -> None:
     base.hand_over(content)
     warnings = StringIO()
     nocolor()
-    overrides = {"press_edition": job.edition, "press_charts": str(job.charts)}
+    overrides = {"press_edition": job.edition, "press_charts": str(job.charts), **LANGUAGES[content.imprint.editions[job.edition].language]}
     with patch_docutils(str(content.root)), docutils_namespace():
         app = Sphinx(
             content.root / "docs", SETTINGS, job.out, job.doctrees, job.builder,

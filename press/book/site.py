@@ -23,11 +23,13 @@ from press.book.interface import all_words, chapter_number, numbered_title
 from press.book.marks import setup_marks
 from press.imprint import Locale
 from press.looks import css_variables
+from press.steps import Digests
 
+PRESS = Path(__file__).parents[1]
 THEME = Path(__file__).parent / "theme"
 #: The only files of ours and of sphinx-design that a page asks for.
 STATIC = {"tokens.css", "book.css", "book.js", "search.js", "search-index.js", "icon.svg", "receipt.svg", "sphinx-design.min.css"}
-STAMP = "press_frame"
+STAMP, CODE = "press_frame", "press_code"
 IMAGE = re.compile(r'_images/([^"?#]+)"')
 #: The list of sections inside the page's own entry of its table of contents.
 SECTIONS = re.compile(r"<ul>\s*<li>.*?(<ul>.*</ul>)\s*</li>\s*</ul>", re.DOTALL)
@@ -97,6 +99,14 @@ def _door(app: Sphinx, page: str, locale: Locale) -> dict[str, Any]:
     return {"name": locale.name, "label": locale.label, "short": locale.short, "url": f"{up}{locale.name}/{uri}", "here": locale.name == edition_of(app).name}
 
 
+def outdated(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]) -> Iterable[str]:
+    """Every document when the press itself has changed since they were read: Sphinx looks at sources only."""
+    code = Digests().of(sorted(PRESS.rglob("*.py")))
+    known = env.__dict__.get(CODE)
+    env.__dict__[CODE] = code
+    return list(env.found_docs) if known is not None and known != code else []
+
+
 def reframe(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     """Every page when what surrounds all pages has changed: titles, order, imprint; no page otherwise."""
     framed = [(d, numbered_title(app, d)) for d in sorted(env.all_docs)] + [sorted(env.toctree_includes.items()), content_of(app).imprint]
@@ -145,6 +155,7 @@ def setup_site(app: Sphinx) -> None:
     """Register the theme and what its pages need."""
     app.add_html_theme("press", str(THEME))
     setup_marks(app)
+    app.connect("env-get-outdated", outdated)
     app.connect("env-updated", reframe)
     app.connect("html-page-context", page, priority=900)
     app.connect("build-finished", tidy)

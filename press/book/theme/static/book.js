@@ -35,11 +35,11 @@
     drawer.addEventListener("click", (event) => { if (event.target.closest("a") && drawer.matches(":popover-open")) drawer.hidePopover(); });
   }
 
-  /* ---- a table that fits needs no stop for the keyboard ---- */
+  /* ---- a table or picture that fits needs no stop for the keyboard ---- */
   const fit = (box) => { if (box.scrollWidth > box.clientWidth + 1) box.tabIndex = 0; else box.removeAttribute("tabindex"); };
   if (window.ResizeObserver) {
     const watcher = new ResizeObserver((entries) => { for (const entry of entries) fit(entry.target); });
-    for (const box of all(".wide")) watcher.observe(box);
+    for (const box of all(".wide, .picture")) watcher.observe(box);
   }
 
   /* ---- the unit of a key figure smaller than its digits ---- */
