@@ -14,9 +14,10 @@ from sphinx.environment import BuildEnvironment
 from press.book import nodes as own
 from press.book.base import content_of, edition_of
 from press.book.interface import numbered_title
-from press.edition import Edition
 from press.variant import folding_table
 
+#: The Han characters of everyday print.
+HAN = [chr(code) for code in range(0x4E00, 0xA000)]
 STORE = "press_sections"
 #: id, title, text.
 Section = tuple[str, str, str]
@@ -106,7 +107,7 @@ def write(app: Sphinx, error: Exception | None) -> None:
         kept = _store(app.env).get(document, [])
         sections += [[number, id if at else "", head, text] for at, (id, head, text) in enumerate(kept) if text or head]
     index: dict[str, Any] = {"pages": pages, "sections": sections, "terms": list(_terms(app))}
-    index["fold"] = folding_table(sorted(_all_characters(app, _script(index))))
+    index["fold"] = _folds(_script(index))
     script = _script(index).replace("</", "<\\/").replace("\u2028", "\\u2028")
     (Path(app.outdir) / "_static" / "search-index.js").write_text(f"window.BOOK_INDEX={script};\n", "utf-8")
 
@@ -115,14 +116,16 @@ def _script(index: dict[str, Any]) -> str:
     return json.dumps(index, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
-def _all_characters(app: Sphinx, script: str) -> set[str]:
-    """The characters of this edition and of those converted from it, so that one table serves all of them."""
-    content, here = content_of(app), edition_of(app)
-    found = set(script)
-    for name, locale in content.imprint.editions.items():
-        if locale.converted and locale.source == here.name:
-            found |= set(Edition(content, name).convert(script))
-    return found
+def _folds(script: str) -> str:
+    """Pairs of a character and the one it is searched as, for every form that a character of the text may take.
+
+    Taken from the tables of the scripts, not from converted text: it costs no conversion, it holds for all
+    editions, and it does not change with a word in some sentence.
+    """
+    table = folding_table(HAN)
+    met = set(script)
+    met |= {table[at + 1] for at in range(0, len(table), 2) if table[at] in met}
+    return "".join(table[at : at + 2] for at in range(0, len(table), 2) if table[at + 1] in met)
 
 
 def _order(app: Sphinx) -> list[str]:

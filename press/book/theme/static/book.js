@@ -52,7 +52,8 @@
     }
   }
 
-  /* ---- folded figures are open on paper ---- */
+  /* ---- the figures of a chart: open where the picture is small, and on paper ---- */
+  if (matchMedia("(max-width: 40rem)").matches) for (const box of all("details.figures")) box.open = true;
   addEventListener("beforeprint", () => { for (const box of all("details:not([open])")) { box.open = true; box.dataset.folded = "yes"; } });
   addEventListener("afterprint", () => { for (const box of all("details[data-folded]")) { box.open = false; delete box.dataset.folded; } });
 
