@@ -25,6 +25,9 @@ EMPTY = re.compile(r"<td[^>]*>(?:<p>\s*</p>)?\s*</td>")
 PICTURE = re.compile(r'<img [^>]*\bonly-light\b[^>]*/>\s*<img [^>]*\bonly-dark\b[^>]*/>')
 OPENING = re.compile(r"<h1>.*?(?=<section\b)", re.DOTALL)
 GLOSSARY = re.compile(r'<dl class="[^"]*\bglossary\b')
+HAN = "[\u3400-\u9fff]"
+FACT_AFTER_HAN = re.compile(rf'({HAN}(?:</[^>]+>)*<span class="fact noconv)(" [^>]*>\d)')
+FACT_BEFORE_HAN = re.compile(rf'(<span class="fact noconv[^"]*)("[^>]*>[^<]*\d</span>)(?={HAN})')
 #: Widths in Han: a row's name and a cell up to these stand on one line, a cell beyond the last has room of its own.
 SHORT_NAME, SHORT, LONG = 11, 8, 18
 GUIDE = "preface-badges"
@@ -43,7 +46,16 @@ def dress(body: str, app: Sphinx, page: str) -> str:
         body = GLOSSARY.sub(lambda found: _letters(app) + found[0], body, count=1)
     if page == "ledger":
         body = _before_second_section(body, _sieve(app))
-    return body
+    return space_figures(body)
+
+
+def space_figures(body: str) -> str:
+    """Figures beside Han marked for the space that Chinese typography puts there.
+
+    CSS's own text-autospace does it within a run of text; across the edge of an inline box Chromium 156 then
+    breaks lines in the wrong place (before a comma, or after the first word), so figures are boxes apart.
+    """
+    return FACT_BEFORE_HAN.sub(r"\1 gap-after\2", FACT_AFTER_HAN.sub(r"\1 gap-before\2", body))
 
 
 def words_of(markup: str) -> str:

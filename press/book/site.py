@@ -18,7 +18,7 @@ from sphinx.environment import BuildEnvironment
 
 from press import wording
 from press.book.base import content_of, edition_of
-from press.book.dress import dress
+from press.book.dress import dress, space_figures
 from press.book.interface import all_words, chapter_number, numbered_title
 from press.book.marks import setup_marks
 from press.imprint import Locale
@@ -78,7 +78,7 @@ def page(app: Sphinx, name: str, template: str, context: dict[str, Any], doctree
         "book_title": edition.words(imprint.title), "book_description": edition.words(imprint.description),
         "book_publisher": edition.words(imprint.publisher), "book_licence": edition.words(imprint.licence), "version": imprint.version,
         "as_of": wording.say_day(imprint.as_of, edition.name), "editions": [_door(app, name, locale) for locale in imprint.editions.values()],
-        "uses_design": "sd-" in (body or ""), "body": dress(body, app, name) if body else body,
+        "uses_design": "sd-" in (body or ""), "cards": Markup(space_figures(context.get("cards") or "")), "body": dress(body, app, name) if body else body,
     }
     _name_neighbours(app, name, context)
 
