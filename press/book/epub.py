@@ -13,7 +13,7 @@ from sphinx.application import Sphinx
 from sphinx.builders.epub3 import Epub3Builder
 from sphinx.environment import BuildEnvironment
 
-from press.book.base import edition_of
+from press.book.base import edition_of, reading
 from press.book.epub_cover import paint_cover
 from press.book.epub_files import pack_epub, retarget_epub
 from press.book.epub_notes import ChapterNotes
@@ -36,6 +36,7 @@ from press.book.epub_plain import BUILDER, PlainBoxes
 from press.book.epub_tables import FitTables
 from press.book.epub_words import words_of
 from press.book.epub_writer import EpubTranslator, kind_of
+from press.book.interface import chapter_words
 from press.edition import Edition
 
 __all__ = ["BookEpub", "pack_epub", "retarget_epub", "setup_epub"]
@@ -187,7 +188,8 @@ def _entry(env: BuildEnvironment, document: str, item: nodes.Node, suffix: str, 
     order = next(count)
     anchor = link.get("anchorname", "")
     number = env.toc_secnumbers.get(document, {}).get(anchor)
-    text = (".".join(map(str, number)) + env.config.html_secnumber_suffix if number else "") + re.sub(r"\s+", " ", link.astext()).strip()
+    lead = f"{chapter_words(reading().locale.language, number[0])} " if number else ""
+    text = lead + re.sub(r"\s+", " ", link.astext()).strip()
     lists = [child for child in item.children if isinstance(child, nodes.bullet_list)] if level < TOC_DEPTH else []
     children = [_entry(env, document, each, suffix, count, level + 1) for found in lists for each in found.children]
     return Entry(f"point-{order}", order, text, document + suffix + anchor, tuple(child for child in children if child))

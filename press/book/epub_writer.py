@@ -10,6 +10,9 @@ from docutils import nodes
 from docutils.nodes import Element
 from sphinx.writers.html5 import HTML5Translator
 
+from press.book.base import reading
+from press.book.interface import chapter_words
+
 LANGUAGE = re.compile(r' lang="([^"]*)"')
 TITLE = "page-title"
 #: By document: the division of the book, EPUB's type of the page, and ARIA's role for it.
@@ -46,6 +49,12 @@ class EpubTranslator(HTML5Translator):
         return LANGUAGE.sub(r' lang="\1" xml:lang="\1"', tag, count=1)
 
     # The page and its headings
+
+    def add_secnumber(self, node: Element) -> None:
+        """A chapter says its number in words, as it does on the site and on paper."""
+        number = self.get_secnumber(node)
+        if number:
+            self.body.append(f'<span class="section-number">{chapter_words(reading().locale.language, number[0])}</span>')
 
     def visit_section(self, node: Element) -> None:
         """A section; that of the page says what the page is."""

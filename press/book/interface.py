@@ -30,10 +30,15 @@ WORDS: Mapping[str, tuple[str, str]] = {
 NUMERALS = "零一二三四五六七八九十"
 
 
-def ui(app: Sphinx, key: str) -> str:
-    """A word of the interface in the language that is read."""
+def written(app: Sphinx, key: str) -> str:
+    """A word of the interface as it is written: for a doctree, which is converted as a whole."""
     chinese, english = WORDS[key]
     return chinese if edition_of(app).locale.language == "zh" else english
+
+
+def ui(app: Sphinx, key: str) -> str:
+    """A word of the interface in the edition that is written."""
+    return edition_of(app).convert(written(app, key))
 
 
 def all_words(app: Sphinx) -> dict[str, str]:
@@ -44,11 +49,14 @@ def all_words(app: Sphinx) -> dict[str, str]:
 def chapter_number(app: Sphinx, document: str) -> str:
     """第一章 or Chapter 1 for a numbered document; empty otherwise."""
     number = app.env.toc_secnumbers.get(document, {}).get("", ())
-    if not number:
-        return ""
-    if edition_of(app).locale.language != "zh":
-        return f"Chapter {number[0]}"
-    return f"第{NUMERALS[number[0]] if number[0] <= 10 else number[0]}章"
+    return chapter_words(edition_of(app).locale.language, number[0]) if number else ""
+
+
+def chapter_words(language: str, number: int) -> str:
+    """The number of a chapter in words: 第一章, Chapter 1."""
+    if language != "zh":
+        return f"Chapter {number}"
+    return f"第{NUMERALS[number] if number <= 10 else number}章"
 
 
 def numbered_title(app: Sphinx, document: str) -> str:
