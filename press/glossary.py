@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -61,6 +63,18 @@ class Glossary:
     def find(self, key: str) -> Concept | None:
         """The concept called ``key`` (id, name, abbreviation or alias)."""
         return self.concepts.get(self.by_key.get(key, ""))
+
+
+def spelled(concept: Concept) -> str:
+    """A concept's Chinese name spelled for sorting."""
+    return spelling(concept.names.by_language.get("zh-CN", ""), concept.pinyin)
+
+
+def spelling(name: str, pinyin: str) -> str:
+    """A Chinese name spelled for sorting: what it begins with in Latin, then its pinyin without tone marks (ü stays)."""
+    lead = re.match(r"[A-Za-z0-9]*", name)
+    kept = (c for c in unicodedata.normalize("NFD", pinyin.lower()) if not unicodedata.combining(c) or c == "\u0308")
+    return f"{lead[0].lower() if lead else ''} {unicodedata.normalize('NFC', ''.join(kept))}".strip()
 
 
 def read_glossary(root: Path, problems: Problems) -> Glossary:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from press.book.markup import convert_markup, texts
 from press.edition import Content, Edition
 from press.facts import compute
 from press.problems import Place, Problems, near
@@ -69,3 +70,9 @@ def test_status_comes_from_the_claim(stock: Content) -> None:
     assert [stock.status(a) for a in ("bank/2023/loans", "manuscript/loans", "derived/growth", "manuscript/rate/low..high")] == [
         "checked", "differs", "calculated", "unverified",
     ]
+
+
+def test_regional_words_replace_everything_they_stand_for(stock: Content) -> None:
+    page = '<p>见<span data-zh-tw="前{bank/2023/loans}後">里<span class="fact noconv" data-fact="bank/2023/loans">4145.07亿元</span>外</span>了</p>'
+    said = "".join(texts(convert_markup(page, Edition(stock, "zh-TW"))))
+    assert said == "見前4145.07億元後了"

@@ -11,8 +11,8 @@ from sphinx.application import Sphinx
 from press import wording
 from press.book.base import content_of, edition_of
 from press.book.interface import chapter_number, ui
-from press.book.lists import plain
 from press.claims import BADGES
+from press.glossary import spelled
 
 TAG = re.compile(r"<[^>]+>")
 HEADERLINK = re.compile(r'<a class="headerlink".*?</a>', re.DOTALL)
@@ -112,8 +112,8 @@ def _legend(app: Sphinx) -> str:
 def _letters(app: Sphinx) -> str:
     """Links to the first term of each letter, in the order of the list."""
     first: dict[str, str] = {}
-    for concept in sorted(content_of(app).glossary.concepts.values(), key=lambda c: (plain(c.pinyin), c.id)):
-        first.setdefault(plain(concept.pinyin)[:1].upper(), concept.id)
+    for concept in sorted(content_of(app).glossary.concepts.values(), key=lambda c: (spelled(c), c.id)):
+        first.setdefault(spelled(concept)[:1].upper(), concept.id)
     links = "".join(f'<a href="#term-{id}">{escape(letter)}</a>' for letter, id in first.items() if letter)
     return f'<nav class="letters" aria-label="{ui(app, "letters")}"><span>{ui(app, "letters")}</span>{links}</nav>'
 

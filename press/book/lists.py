@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 
 from docutils import nodes
@@ -17,7 +16,7 @@ from press.claims import PATH as CLAIMS
 from press.claims import Claim
 from press.facts import PATH as DERIVED
 from press.glossary import PATH as TERMS
-from press.glossary import Concept
+from press.glossary import Concept, spelled
 from press.sources import PATH as SOURCES
 from press.sources import Source
 from press.words import Words
@@ -90,7 +89,7 @@ class TermList(Listing):
     def run(self) -> list[Node]:
         depend(self.env, self.book, TERMS)
         made = nodes.definition_list(classes=["glossary"])
-        for concept in sorted(self.book.glossary.concepts.values(), key=lambda c: (plain(c.pinyin), c.id)):
+        for concept in sorted(self.book.glossary.concepts.values(), key=lambda c: (spelled(c), c.id)):
             made += self._concept(concept)
         return [made]
 
@@ -152,12 +151,6 @@ class SourceList(Listing):
         tier = TIERS.get(source.tier, TIERS["none"])
         read = self.pick(f"，{wording.say_period(source.read, 'zh-CN')}读取", f", read {wording.say_period(source.read, 'en')}") if source.read else ""
         return [*made, nodes.Text(f"{read}。{tier[0]}。" if self.edition.locale.language == "zh" else f"{read}. {tier[1]}.")]
-
-
-def plain(pinyin: str) -> str:
-    """Pinyin without tones, for sorting."""
-    bare = "".join(c for c in unicodedata.normalize("NFD", pinyin.lower()) if not unicodedata.combining(c) or c == "\u0308")
-    return unicodedata.normalize("NFC", bare)
 
 
 def setup_lists(app: Sphinx) -> None:

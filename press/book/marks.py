@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from press.book.interface import ui
+from press.book.interface import written
 
 #: The bold word a paragraph begins with, and the class it gives the paragraph.
 LEADS: Mapping[str, str] = {
@@ -35,7 +35,7 @@ class MarkParagraphs(SphinxPostTransform):
             _mark(paragraph)
         for box in self.document.findall(nodes.container):
             if "manuscript" in box["classes"]:
-                box.insert(0, nodes.paragraph("", ui(self.app, "manuscript"), classes=["manuscript-label"]))
+                box.insert(0, nodes.paragraph("", written(self.app, "manuscript"), classes=["manuscript-label"]))
 
 
 def _mark(paragraph: nodes.paragraph) -> None:

@@ -30,6 +30,7 @@ class _Open:
 
     name: str
     keep: bool
+    replaced: bool = False
 
 
 @dataclass(slots=True)
@@ -84,7 +85,9 @@ class _Page:
         return bool(self.open) and self.open[-1].keep
 
     def _text(self, text: str) -> None:
-        self.runs.append(_Run(len(self.out), text, not self.keep, self.instead))
+        # Words that replace an element's take the place of all its text, nested figures included.
+        gone = "" if any(element.replaced for element in self.open) else None
+        self.runs.append(_Run(len(self.out), text, not self.keep, self.instead if self.instead is not None else gone))
         self.instead = None
         self.out.append(text)
 
@@ -100,9 +103,11 @@ class _Page:
             self.out.append(token)
             return
         keep = self.keep or _kept(name, found[3])
-        self.instead = self._own_words(found[3]) if name == "span" else None
+        if name == "span" and not any(element.replaced for element in self.open):
+            self.instead = self._own_words(found[3])
         if not (found[4] or name in VOID):
-            self.open.append(_Open(name, keep or name in OPAQUE or self.instead is not None))
+            replaced = self.instead is not None
+            self.open.append(_Open(name, keep or name in OPAQUE or replaced, replaced))
         self.out.append(token if keep and not CHART.search(found[3]) else self._attributes(token, found[3]))
 
     def _own_words(self, attributes: str) -> str | None:

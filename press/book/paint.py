@@ -12,7 +12,7 @@ from typing import Any
 
 import vl_convert
 
-from press.charts import Chart, Point
+from press.charts import SHARES, Chart, Point
 from press.edition import Content, Edition
 from press.fonts import font_folders
 from press.looks import Palette, load_looks
@@ -20,7 +20,7 @@ from press.looks import Palette, load_looks
 #: Static faces first: inside an SVG, Typst sets a variable font in its thinnest instance.
 FONTS = {"zh-CN": "Noto Sans SC", "zh-TW": "Noto Sans TC", "zh-HK": "Noto Sans TC"}
 FALLBACK = "'PingFang SC','Microsoft YaHei',sans-serif"
-#: The picture in CSS pixels; text sizes below are for this width.
+#: A picture as wide as a column, in CSS pixels, for which the text sizes below are meant.
 WIDTH = 680
 SURE = ("checked", "calculated")
 
@@ -61,7 +61,7 @@ def specification(chart: Chart, palette: Palette, edition: str) -> dict[str, Any
     layers = {"bars": _bars, "lines": _lines, "ranges": _ranges}[chart.kind](chart, palette)
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
-        "width": WIDTH, "height": _height(chart), "padding": {"left": 4, "right": _margin(chart), "top": 14, "bottom": 6},
+        "width": round(WIDTH * SHARES[chart.kind]), "height": _height(chart), "padding": {"left": 4, "right": _margin(chart), "top": 14, "bottom": 6},
         "autosize": {"type": "fit", "contains": "padding"}, "background": "transparent", "description": chart.headline,
         "data": {"values": rows}, "layer": layers, "config": _config(palette, FONTS.get(edition, "Noto Sans SC")),
     }

@@ -15,7 +15,7 @@ from sphinx.util.console import nocolor
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from press.book import base
-from press.edition import Content
+from press.edition import Content, Edition
 from press.steps import StepError
 
 #: The folder of conf.py, which holds for any book the press is given.
@@ -51,7 +51,10 @@ def run(content: Content, job: Job) -> None:
     base.hand_over(content)
     warnings = StringIO()
     nocolor()
-    overrides = {"press_edition": job.edition, "press_charts": str(job.charts), **LANGUAGES[content.imprint.editions[job.edition].language]}
+    edition = Edition(content, job.edition)
+    settings = LANGUAGES[edition.locale.language]
+    numbered = {kind: edition.convert(words) for kind, words in settings["numfig_format"].items()}
+    overrides = {**settings, "numfig_format": numbered, "press_edition": job.edition, "press_charts": str(job.charts)}
     with patch_docutils(str(content.root)), docutils_namespace():
         app = Sphinx(
             content.root / "docs", SETTINGS, job.out, job.doctrees, job.builder,

@@ -14,6 +14,7 @@ from sphinx.util.nodes import make_refnode
 from press.book import nodes as own
 from press.book.base import edition_of, warn
 from press.book.convert import convert_tree
+from press.charts import SHARES
 from press.problems import Code
 
 LEDGER, GLOSSARY = "ledger", "glossary"
@@ -67,6 +68,8 @@ class PlaceCharts(SphinxPostTransform):
         image = nodes.image(uri=uri, alt=edition.chart(id).alt, candidates={"*": uri}, classes=["noconv"])
         if several:
             image["classes"].append(f"only-{look}")
+        if self.app.builder.name == "paper":
+            image["width"] = f"{SHARES[edition.content.charts[id].kind]:.0%}"
         self.env.images.add_file(self.env.current_document.docname, uri)
         return image
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
 from docutils import nodes
 
+from press.glossary import spelling
 from press.imprint import Locale
 from press.paper.sayings import Sayings
 
@@ -41,14 +41,8 @@ def ordered(entries: Iterable[Entry], locale: Locale, pinyin: Callable[[str], st
 
 def by_pinyin(text: str, pinyin: str) -> Key:
     """The letter a word stands under, and its place: syllable by syllable, then by tone."""
-    bare = toneless(pinyin) or text.lower()
+    bare = spelling(text, pinyin) or text.lower()
     return bare[:1].upper(), (tuple(bare.split()), pinyin, text)
-
-
-def toneless(pinyin: str) -> str:
-    """Pinyin without its tone marks; ü stays."""
-    kept = (c for c in unicodedata.normalize("NFD", pinyin.lower()) if not unicodedata.combining(c) or c == "\u0308")
-    return unicodedata.normalize("NFC", "".join(kept))
 
 
 def by_strokes(text: str, pattern: str) -> Key:
