@@ -235,14 +235,15 @@ def build(content: Content, out: Path, formats: Sequence[str], report: Callable[
         for product in products:
             (mirror if product.made.is_dir() else put)(product.made, product.lands)
         if "html" in formats:
-            _front_door(content, out / "html")
+            _front_door(content, line.work / "index.html", out / "html")
     return built
 
 
-def _front_door(content: Content, folder: Path) -> None:
+def _front_door(content: Content, made: Path, folder: Path) -> None:
     from press.book.finished import front_door
 
-    front_door(content, folder)
+    made.write_text(front_door(content, folder), "utf-8")
+    put(made, folder / "index.html")
 
 
 def epoch(content: Content) -> int:

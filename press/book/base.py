@@ -7,8 +7,10 @@ from pathlib import Path
 from docutils import nodes
 from docutils.nodes import Node, system_message
 from sphinx.application import Sphinx
+from sphinx.builders import Builder
 from sphinx.config import Config
 from sphinx.errors import ExtensionError
+from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
@@ -42,6 +44,11 @@ def attach(app: Sphinx, config: Config) -> None:
 def reading() -> Edition:
     """The edition that this process reads: roles and directives no longer know their application (Sphinx 11)."""
     return _reading[0]
+
+
+def builder_of(transform: SphinxTransform) -> Builder:
+    """The builder a transform writes for; Sphinx 9 warns of asking the transform, and has no other way yet."""
+    return transform.env._app.builder
 
 
 def content_of(app: object) -> Content:

@@ -10,7 +10,7 @@ from docutils.nodes import Element, Node
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from press.book import nodes as own
-from press.book.base import content_of, edition_of
+from press.book.base import builder_of, reading
 from press.book.epub_plain import BUILDER, put_instead
 from press.book.epub_words import WORDS, words_for
 from press.book.inline import paragraph, words_nodes
@@ -33,10 +33,10 @@ class ChapterNotes(SphinxPostTransform):
     def run(self, **kwargs: object) -> None:
         """Put the notes at the end of the page that is written."""
         document = self.env.current_document.docname
-        if self.app.builder.name != BUILDER or document in (GLOSSARY, LEDGER):
+        if builder_of(self).name != BUILDER or document in (GLOSSARY, LEDGER):
             return
         titles = {name: self.env.titles[name].astext() for name in (GLOSSARY, LEDGER) if name in self.env.titles}
-        notes = Notes(content_of(self.app), edition_of(self.app), titles)
+        notes = Notes(reading().content, reading(), titles)
         terms = _call(self.document, own.termlink, "concept", "term")
         claims = _call(self.document, own.badge, "claim", "claim")
         place: Element = next(iter(self.document.findall(nodes.section)), self.document)

@@ -9,6 +9,8 @@ from docutils.nodes import Element, Node
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_design.shared import PassthroughTextElement
 
+from press.book.base import builder_of
+
 BUILDER = "book-epub"
 #: What becomes of the components of sphinx-design; those not named leave their content behind.
 BOXES: Mapping[str, str] = {
@@ -26,7 +28,7 @@ class PlainBoxes(SphinxPostTransform):
 
     def run(self, **kwargs: object) -> None:
         """Make the page that is written plain."""
-        if self.app.builder.name != BUILDER:
+        if builder_of(self).name != BUILDER:
             return
         for made in reversed(list(self.document.findall(_is_component))):
             put_instead(made, plain(made))

@@ -11,7 +11,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from press.book import nodes as own
-from press.book.base import edition_of
+from press.book.base import builder_of, reading
 from press.book.epub_plain import BUILDER, put_instead
 from press.book.epub_words import words_for
 
@@ -33,11 +33,11 @@ class FitTables(SphinxPostTransform):
 
     def run(self, **kwargs: object) -> None:
         """Remake the tables of the page that is written."""
-        if self.app.builder.name == BUILDER:
+        if builder_of(self).name == BUILDER:
             for table in list(self.document.findall(nodes.table)):
                 grid = grid_of(table)
                 if grid and not fits(grid.rows):
-                    remake(table, grid, edition_of(self.app).words(words_for("goes-on")))
+                    remake(table, grid, reading().words(words_for("goes-on")))
             for cell in self.document.findall(nodes.entry):
                 cell["classes"] += ["short"] * is_short(cell)
 

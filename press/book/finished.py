@@ -127,15 +127,14 @@ class _Seen:
         self.path.write_text(json.dumps({"key": self.key, "files": self.now}, sort_keys=True), "utf-8")
 
 
-def front_door(content: Content, folder: Path) -> None:
+def front_door(content: Content, folder: Path) -> str:
     """The page at the top of build/html, where a reader picks an edition."""
     links = "".join(_door(content, name) for name in content.imprint.editions if (folder / name / "index.html").exists())
     title = escape(content.imprint.title.by_language.get("zh-CN", ""))
-    page = (
+    return (
         f'<!DOCTYPE html>\n<html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{title}</title><style>{DOOR_STYLE}</style></head><body><main><h1>{title}</h1><ul>{links}</ul></main></body></html>\n"
     )
-    (folder / "index.html").write_text(page, "utf-8")
 
 
 DOOR_STYLE = (

@@ -35,7 +35,7 @@ class MarkParagraphs(SphinxPostTransform):
             _mark(paragraph)
         for box in self.document.findall(nodes.container):
             if "manuscript" in box["classes"]:
-                box.insert(0, nodes.paragraph("", written(self.app, "manuscript"), classes=["manuscript-label"]))
+                box.insert(0, nodes.paragraph("", written(self.env._app, "manuscript"), classes=["manuscript-label"]))
 
 
 def _mark(paragraph: nodes.paragraph) -> None:

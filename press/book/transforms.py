@@ -12,7 +12,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.nodes import make_refnode
 
 from press.book import nodes as own
-from press.book.base import edition_of, warn
+from press.book.base import builder_of, reading, warn
 from press.book.convert import convert_tree
 from press.charts import SHARES
 from press.problems import Code
@@ -30,7 +30,7 @@ class SayFacts(SphinxPostTransform):
     default_priority = 3
 
     def run(self, **kwargs: object) -> None:
-        edition = edition_of(self.app)
+        edition = reading()
         for node in list(self.document.findall(own.fact)):
             if not node.children:
                 node += nodes.Text(edition.say(node["address"], node["style"]))
@@ -42,7 +42,7 @@ class PickRegions(SphinxPostTransform):
     default_priority = 4
 
     def run(self, **kwargs: object) -> None:
-        edition = edition_of(self.app)
+        edition = reading()
         for node in list(self.document.findall(own.variant)):
             words = node["regions"].get(edition.name)
             if words is not None:
@@ -58,17 +58,17 @@ class PlaceCharts(SphinxPostTransform):
 
     def run(self, **kwargs: object) -> None:
         for node in list(self.document.findall(own.chart_image)):
-            looks = ("light", "dark") if self.app.builder.name == "html" else ("light",)
+            looks = ("light", "dark") if builder_of(self).name == "html" else ("light",)
             node.parent.replace(node, [self._image(node["chart"], look, len(looks) > 1) for look in looks])
 
     def _image(self, id: str, look: str, several: bool) -> nodes.image:
-        edition = edition_of(self.app)
+        edition = reading()
         folder = Path(self.config.press_charts) / edition.name
         uri = str(folder / f"chart-{id}{'-dark' if look == 'dark' else ''}.svg")
         image = nodes.image(uri=uri, alt=edition.chart(id).alt, candidates={"*": uri}, classes=["noconv"])
         if several:
             image["classes"].append(f"only-{look}")
-        if self.app.builder.name == "paper":
+        if builder_of(self).name == "paper":
             image["width"] = f"{SHARES[edition.content.charts[id].kind]:.0%}"
         self.env.images.add_file(self.env.current_document.docname, uri)
         return image
@@ -91,7 +91,7 @@ class LinkBadges(SphinxPostTransform):
         inner = nodes.inline("", "", *[child.deepcopy() for child in node.children], classes=list(node["classes"]))
         if document not in self.env.all_docs:
             return inner
-        link = make_refnode(self.app.builder, self.env.current_document.docname, document, target, inner)
+        link = make_refnode(builder_of(self), self.env.current_document.docname, document, target, inner)
         link["classes"].append(kind)
         link["refdoc_"] = document
         for name, value in attributes.items():
@@ -123,7 +123,7 @@ class Convert(SphinxPostTransform):
     default_priority = 12
 
     def run(self, **kwargs: object) -> None:
-        converter = edition_of(self.app).converter
+        converter = reading().converter
         if converter is not None:
             convert_tree(self.document, converter)
 
