@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import shutil
@@ -16,14 +15,15 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
-from press.build import FORMATS, build, warm
 from press.edition import Edition, read_content
 from press.plain import plain_book
 from press.problems import Problems
-from press.steps import Outcome
 
 CHAPTER = re.compile(r"^(0\d-.*|one)\.md$")
 LABEL = re.compile(r"^\(([a-z0-9-]+)\)=$", re.MULTILINE)
+#: A line that a build prints of a step.
+STEP = re.compile(r"^  (.{14}) +([\d.]+) s +\(CPU ([\d.]+) s, (\d+) MB\)$", re.MULTILINE)
+HOME = Path(__file__).resolve().parent.parent
 COPIED = ("data", "glossary", "docs", "deck")
 
 
@@ -97,17 +97,14 @@ def measured(work: Callable[[], object]) -> Cost:
     return Cost(time.monotonic() - started, children, usage.ru_maxrss / 1024)
 
 
-def _press(root: Path, out: Path, formats: Sequence[str], steps: Path) -> None:
-    """Build the book and leave what each step cost in the file ``steps``."""
-    problems = Problems()
-    content = read_content(root, problems)
-    if content is None or len(problems):
-        raise RuntimeError("\n".join(map(str, problems)))
-    outcomes: list[Outcome] = []
-    built = build(content, out, formats, outcomes.append)
-    if built.failed:
-        raise RuntimeError("\n".join(o.errors for o in built.outcomes.values() if o.errors))
-    steps.write_text(json.dumps([[o.name, o.wall, o.cpu, o.memory] for o in outcomes]), "utf-8")
+def _press(root: Path, out: Path, formats: Sequence[str], said: Path) -> None:
+    """Build the book with the command a reader would type; what it says of each step goes to the file ``said``."""
+    only = [word for kind in formats for word in ("--only", kind)]
+    command = [sys.executable, "-m", "press", "--root", str(root), "build", "--out", str(out), *only]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=HOME)
+    if done.returncode:
+        raise RuntimeError(done.stderr)
+    said.write_text(done.stdout, "utf-8")
 
 
 def _change(root: Path) -> None:
@@ -131,10 +128,10 @@ def _ours(root: Path, out: Path, book: str, formats: Sequence[str]) -> Iterator[
 
 def _built(book: str, what: str, root: Path, out: Path, formats: Sequence[str]) -> Iterator[Line]:
     """A build as a whole, and each step in it."""
-    steps = out.with_suffix(".steps")
-    yield Line(book, what, measured(partial(_press, root, out, formats, steps)))
-    for name, wall, cpu, memory in json.loads(steps.read_text("utf-8")):
-        yield Line(book, f"    step {name}", Cost(wall, cpu, memory))
+    said = out.with_suffix(".said")
+    yield Line(book, what, measured(partial(_press, root, out, formats, said)))
+    for name, wall, cpu, memory in STEP.findall(said.read_text("utf-8")):
+        yield Line(book, f"    step {name.strip()}", Cost(float(wall), float(cpu), float(memory)))
 
 
 def _theirs(root: Path, folder: Path, book: str) -> Iterator[Line]:
@@ -178,7 +175,6 @@ def _run(command: Sequence[str], shell: bool = False) -> Cost:
 
 def bench(root: Path, times: Sequence[int], formats: Sequence[str], report: Path | None) -> int:
     """Measure the book repeated each number of times; print a table, and write it to ``report``."""
-    warm(FORMATS)
     lines = [f"{'book':<8} {'step':<44} {'wall s':>8} {'CPU s':>8} {'MB':>6}"]
     print(lines[0], flush=True)
     for count in times:

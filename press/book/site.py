@@ -156,6 +156,7 @@ def setup_site(app: Sphinx) -> None:
     app.add_html_theme("press", str(THEME))
     setup_marks(app)
     app.connect("env-get-outdated", outdated)
-    app.connect("env-updated", reframe)
+    # After Sphinx has numbered the chapters (500), or the stamp of a first build would lack their numbers.
+    app.connect("env-get-updated", reframe, priority=900)
     app.connect("html-page-context", page, priority=900)
     app.connect("build-finished", tidy)
